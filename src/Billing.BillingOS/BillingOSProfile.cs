@@ -1,0 +1,45 @@
+using System;
+using Billing.Runtime;
+
+namespace Billing.BillingOS;
+
+/// <summary>What BillingOS contributes to the call's policy.</summary>
+internal static class BillingOSProfile
+{
+    private const string UrlVariable = "BILLINGOS_API_URL";
+
+    private static readonly VendorProfile Profile = new()
+    {
+        Name = "BillingOS",
+        Servers = new[]
+        {
+            new ServerEnvironment("production", "https://api.billingos.dev", "sk_live_"),
+            new ServerEnvironment("sandbox", "https://sandbox-api.billingos.dev", "sk_test_"),
+        },
+        KeyOption = nameof(BillingOSClientOptions.SecretKey),
+        KeyVariable = "BILLINGOS_SECRET_KEY",
+        DebugVariable = "BILLINGOS_DEBUG",
+        MaxRetries = 3,
+        RetryAfterHeaders = new[] { "Retry-After-scoped" },
+        RateLimitNeedsRetryAfter = true,
+        CreateError = BillingOSErrors.Create,
+    };
+
+    public static BillingHttp Connect(BillingOSClientOptions options, BillingHttp? parent)
+    {
+        if (options.ServerUrl is null && options.ServerIndex is null && Environment.GetEnvironmentVariable(UrlVariable) is { Length: > 0 } url)
+        {
+            options.ServerUrl = Uri.TryCreate(url, UriKind.Absolute, out var parsed) ? parsed : throw new ArgumentException("must be an absolute http or https URL.", UrlVariable);
+        }
+
+        return new(Profile, options, KeyProvider.From(Profile, options.SecretKey, options.SecretKeyProvider, CheckKey), parent: parent);
+    }
+
+    private static void CheckKey(string key, string name)
+    {
+        if (!key.StartsWith("sk_", StringComparison.Ordinal))
+        {
+            throw new ArgumentException("must be a secret key of BillingOS: sk_test_… or sk_live_….", name);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Billing.Runtime;
+
+/// <summary>One activity per call and a few instruments, under the name <c>Billing</c>. Nobody listening costs nothing.</summary>
+internal static class BillingTelemetry
+{
+    private const string Name = "Billing";
+
+    private static readonly ActivitySource Source = new(Name);
+    private static readonly Meter Meter = new(Name);
+    private static readonly Counter<long> Calls = Meter.CreateCounter<long>("billing.client.calls", "{call}", "Calls that ended.");
+    private static readonly Counter<long> Retries = Meter.CreateCounter<long>("billing.client.retries", "{retry}", "Attempts after the first.");
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("billing.client.duration", "s", "How long calls took, waits included.");
+    private static readonly Histogram<double> RetryWait = Meter.CreateHistogram<double>("billing.client.retry_wait", "s", "How long calls waited before an attempt.");
+
+    public static Span Start(ApiCall call)
+    {
+        if (!Source.HasListeners() && !Calls.Enabled && !Duration.Enabled)
+        {
+            return default;
+        }
+
+        var activity = Source.StartActivity(call.Http.Profile.Name + "." + call.Operation.Id, ActivityKind.Client);
+        activity?.SetTag("billing.vendor", call.Http.Profile.Name);
+        activity?.SetTag("billing.operation", call.Operation.Id);
+        activity?.SetTag("http.request.method", call.Operation.Method.Method);
+        activity?.SetTag("url.template", call.Operation.Path);
+        return new Span(call, activity);
+    }
+
+    public static void Retried(AttemptResult result)
+    {
+        var call = result.Call;
+        var tags = Tags(call);
+        Retries.Add(1, tags);
+        RetryWait.Record(result.Decision!.Delay.TotalSeconds, tags);
+        Activity.Current?.AddEvent(new ActivityEvent("retry", tags: new ActivityTagsCollection
+        {
+            { "http.request.resend_count", call.Attempts },
+            { "http.response.status_code", result.Status },
+            { "billing.retry.delay", result.Decision.Delay.TotalSeconds },
+        }));
+    }
+
+    private static TagList Tags(ApiCall call) => new()
+    {
+        { "billing.vendor", call.Http.Profile.Name },
+        { "billing.operation", call.Operation.Id },
+    };
+
+    /// <summary>The telemetry of one call.</summary>
+    internal readonly struct Span : IDisposable
+    {
+        private readonly ApiCall? _call;
+        private readonly Activity? _activity;
+
+        public Span(ApiCall call, Activity? activity)
+        {
+            _call = call;
+            _activity = activity;
+        }
+
+        public void Fail(Exception error)
+        {
+            _activity?.SetTag("error.type", error.GetType().Name);
+            _activity?.SetStatus(ActivityStatusCode.Error);
+        }
+
+        public void Dispose()
+        {
+            if (_call is not { } call)
+            {
+                return;
+            }
+
+            var tags = Tags(call);
+            if (call.LastStatus is { } status)
+            {
+                tags.Add("http.response.status_code", status);
+                _activity?.SetTag("http.response.status_code", status);
+            }
+
+            if (call.Url is { } url)
+            {
+                _activity?.SetTag("server.address", url.Host);
+                _activity?.SetTag("server.port", url.Port);
+            }
+
+            if (call.Attempts > 1)
+            {
+                _activity?.SetTag("http.request.resend_count", call.Attempts - 1);
+            }
+
+            Calls.Add(1, tags);
+            Duration.Record(call.Elapsed.TotalSeconds, tags);
+            _activity?.Dispose();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System;
+using System.ComponentModel;
+
+namespace Billing.Runtime;
+
+/// <summary>What is known about a call that failed; every <see cref="BillingException"/> carries it.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class CallOutcome
+{
+    internal static readonly CallOutcome NothingSent = new(string.Empty, Effect.None, null, 0, null, null);
+
+    private readonly Func<string>? _curl;
+
+    internal CallOutcome(string operation, Effect effect, string? idempotencyKey, int attempts, StopReason? stopReason, Func<string>? curl)
+    {
+        Operation = operation;
+        Effect = effect;
+        IdempotencyKey = idempotencyKey;
+        Attempts = attempts;
+        StopReason = stopReason;
+        _curl = curl;
+    }
+
+    /// <summary>An outcome for an exception that an application's test builds by hand.</summary>
+    /// <param name="operation">The operation's id.</param>
+    /// <param name="effect">What the call did.</param>
+    /// <param name="idempotencyKey">The key that was sent, if any.</param>
+    /// <param name="attempts">How often the request was sent.</param>
+    /// <param name="stopReason">Why it was not sent again.</param>
+    public CallOutcome(string operation, Effect effect, string? idempotencyKey = null, int attempts = 1, StopReason? stopReason = null)
+        : this(operation, effect, idempotencyKey, attempts, stopReason, null)
+    {
+    }
+
+    internal string Operation { get; }
+
+    internal Effect Effect { get; }
+
+    internal string? IdempotencyKey { get; }
+
+    internal int Attempts { get; }
+
+    internal StopReason? StopReason { get; }
+
+    internal string ToCurl() => _curl is null ? string.Empty : _curl();
+
+    internal string AttemptsText => Attempts == 1 ? "1 attempt" : FormattableString.Invariant($"{Attempts} attempts");
+}

@@ -1,0 +1,181 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Billing.Runtime;
+
+/// <summary>One logical call with all its attempts: a snapshot of what was asked, and what happened so far.</summary>
+internal sealed class ApiCall : IDisposable
+{
+    private readonly StatusSet? _statuses;
+    private readonly long _started;
+    private bool _bodyInUse;
+
+    public ApiCall(BillingHttp http, ApiRequest request, RequestOptions? options, CancellationToken cancellationToken)
+    {
+        Http = http;
+        Request = request;
+        Retry = options?.Retry is { } own ? own with { } : http.Retry;
+        Retry.Validate(nameof(RequestOptions.Retry));
+        _statuses = Retry.StatusCodes is { } codes ? StatusSet.Parse(codes, nameof(RetryOptions.StatusCodes)) : null;
+        AttemptLimit = options?.AttemptTimeout is { } attempt ? Ensure.Limit(attempt, nameof(options.AttemptTimeout)) : http.AttemptTimeout;
+        CallLimit = options?.Timeout is { } whole ? Ensure.Limit(whole, nameof(options.Timeout)) : http.Timeout;
+        Headers = Copy(options?.Headers);
+        OnResponse = options?.OnResponse;
+        CallerToken = cancellationToken;
+        Key = IdempotencyKey.Resolve(request, options, http.IdempotencyKeyPrefix);
+        _started = http.Time.GetTimestamp();
+    }
+
+    public BillingHttp Http { get; }
+
+    public ApiRequest Request { get; }
+
+    public Operation Operation => Request.Operation;
+
+    public RetryOptions Retry { get; }
+
+    public int MaxRetries => Retry.MaxRetries ?? Http.Profile.MaxRetries;
+
+    public TimeSpan AttemptLimit { get; }
+
+    public TimeSpan CallLimit { get; }
+
+    public Dictionary<string, string>? Headers { get; }
+
+    public Action<ApiResponse>? OnResponse { get; }
+
+    public CancellationToken CallerToken { get; }
+
+    /// <summary>The one key of this call; null when the operation takes none.</summary>
+    public string? Key { get; }
+
+    /// <summary>The vendor's key, asked for once.</summary>
+    public string Credential { get; set; } = string.Empty;
+
+    public int? ServerIndex { get; set; }
+
+    /// <summary>The server's URL where one was given; it wins over the index.</summary>
+    public string? ServerUrl { get; set; }
+
+    public Uri Url { get; set; } = null!;
+
+    /// <summary>The serialised body, written once for all attempts; null when there is none.</summary>
+    public PooledUtf8? Body { get; set; }
+
+    public int Attempts { get; private set; }
+
+    /// <summary>What the attempts so far did, together.</summary>
+    public Effect Effect { get; private set; }
+
+    /// <summary>Whether an attempt before the last may have been applied.</summary>
+    public bool EarlierMayHaveActed { get; private set; }
+
+    public int? LastStatus { get; private set; }
+
+    /// <summary>Whether anybody asks for <see cref="Response"/>.</summary>
+    public bool WantsResponse { get; init; }
+
+    public ApiResponse? Response { get; set; }
+
+    /// <summary>The outcome that the retry pipeline starts with.</summary>
+    public AttemptResult? Pending { get; set; }
+
+    public TimeSpan Elapsed => Http.Time.GetElapsedTime(_started);
+
+    /// <summary>How long a wait may last at the most.</summary>
+    public TimeSpan Remaining
+    {
+        get
+        {
+            var elapsed = Elapsed;
+            var left = Retry.MaxElapsedTime - elapsed;
+            return CallLimit == Timeout.InfiniteTimeSpan || CallLimit - elapsed > left ? left : CallLimit - elapsed;
+        }
+    }
+
+    public bool RetriesStatus(int status) => _statuses?.Contains(status) ?? Operation.Retries(status);
+
+    public RetryDecision Decide(AttemptResult result) => result.Decision ??= result.IsSuccess ? RetryDecision.Done : RetryDecision.Of(this, result);
+
+    public async ValueTask<AttemptResult> NextAsync()
+    {
+        if (Pending is { } first)
+        {
+            Pending = null;
+            return first;
+        }
+
+        return await Http.AttemptAsync(this).ConfigureAwait(false);
+    }
+
+    public AttemptLimit BeginAttempt()
+    {
+        Attempts++;
+        EarlierMayHaveActed |= Effect != Effect.None;
+        return Limit(AttemptLimit);
+    }
+
+    /// <summary>A limit of one step, cut to what the whole call has left.</summary>
+    public AttemptLimit Limit(TimeSpan step)
+    {
+        var cause = LimitCause.Attempt;
+        var duration = step;
+        if (CallLimit != Timeout.InfiniteTimeSpan)
+        {
+            var left = CallLimit - Elapsed;
+            if (step == Timeout.InfiniteTimeSpan || left <= step)
+            {
+                cause = LimitCause.Call;
+                duration = left > TimeSpan.Zero ? left : TimeSpan.Zero;
+            }
+        }
+
+        return new AttemptLimit(Http.Time, duration, cause, CallerToken);
+    }
+
+    public void Record(AttemptResult result, bool bodyInUse)
+    {
+        _bodyInUse |= bodyInUse;
+        LastStatus = result.Status ?? LastStatus;
+        if (result.Effect > Effect)
+        {
+            Effect = result.Effect;
+        }
+    }
+
+    public CallOutcome Outcome(StopReason? stop = null) => new(Operation.Id, Effect, Key, Attempts, stop, () => Curl.Describe(this));
+
+    public void Dispose()
+    {
+        // A transport that was interrupted may still read the buffer: then it is left to the collector, never reused.
+        if (!_bodyInUse)
+        {
+            Body?.Dispose();
+        }
+    }
+
+    private static Dictionary<string, string>? Copy(Dictionary<string, string>? headers)
+    {
+        if (headers is null || headers.Count == 0)
+        {
+            return null;
+        }
+
+        var copy = new Dictionary<string, string>(headers.Count, StringComparer.OrdinalIgnoreCase);
+        foreach (var pair in headers)
+        {
+            var name = nameof(RequestOptions.Headers) + "[\"" + pair.Key + "\"]";
+            if (pair.Key.StartsWith("Content-", StringComparison.OrdinalIgnoreCase))
+            {
+                throw new ArgumentException("describes the body, which the SDK writes.", name);
+            }
+
+            Ensure.HeaderValue(Ensure.NotNull(pair.Value, name), name);
+            copy[pair.Key] = pair.Value;
+        }
+
+        return copy;
+    }
+}

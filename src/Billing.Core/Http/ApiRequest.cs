@@ -1,0 +1,190 @@
+using System;
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Globalization;
+using System.Text;
+
+namespace Billing.Runtime;
+
+/// <summary>What one call sends, before anything is sent: an operation with its path, query and body.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ApiRequest
+{
+    private readonly StringBuilder _url;
+    private int _pathRead;
+    private bool _hasQuery;
+
+    /// <summary>Begins a request.</summary>
+    /// <param name="operation">What to call.</param>
+    public ApiRequest(Operation operation)
+    {
+        Operation = Ensure.NotNull(operation, nameof(operation));
+        _url = new StringBuilder(operation.Path.Length + 64);
+    }
+
+    internal Operation Operation { get; }
+
+    internal IJsonModel? Content { get; private set; }
+
+    /// <summary>Fills a name in braces of the path. Names come in the order of the path.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value; it is escaped.</param>
+    /// <returns>This request.</returns>
+    /// <exception cref="ArgumentException">The value is empty, or a dot segment that would name another path.</exception>
+    public ApiRequest Route(string name, string value)
+    {
+        if (value is null)
+        {
+            throw new ArgumentNullException(name);
+        }
+
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            throw new ArgumentException("must not be empty: it is part of the path.", name);
+        }
+
+        if (value is "." or "..")
+        {
+            throw new ArgumentException("must not be a dot segment: it would name another path.", name);
+        }
+
+        var path = Operation.Path;
+        var open = path.IndexOf('{', _pathRead);
+        _url.Append(path, _pathRead, open - _pathRead).Append(Uri.EscapeDataString(value));
+        _pathRead = path.IndexOf('}', open) + 1;
+        return this;
+    }
+
+    /// <summary>Fills a name in braces of the path.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>This request.</returns>
+    public ApiRequest Route(string name, long value) => Route(name, value.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Adds a query parameter that the vendor requires.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>This request.</returns>
+    /// <exception cref="ArgumentException">The value is null or empty.</exception>
+    public ApiRequest Required(string name, string? value)
+    {
+        if (value is null)
+        {
+            throw new ArgumentNullException(name, "is required.");
+        }
+
+        return string.IsNullOrWhiteSpace(value) ? throw new ArgumentException("is required and must not be empty.", name) : Query(name, value);
+    }
+
+    /// <inheritdoc cref="Required(string, string)"/>
+    public ApiRequest Required(string name, DateTimeOffset value) => Query(name, value);
+
+    /// <inheritdoc cref="Required(string, string)"/>
+    public ApiRequest Required(string name, long value) => Query(name, value);
+
+    /// <inheritdoc cref="Required(string, string)"/>
+    public ApiRequest Required(string name, bool value) => Query(name, value);
+
+    /// <inheritdoc cref="Required(string, string)"/>
+    public ApiRequest Required(string name, decimal value) => Query(name, value);
+
+    /// <inheritdoc cref="Required(string, string)"/>
+    /// <typeparam name="T">The open enum.</typeparam>
+    public ApiRequest Required<T>(string name, T value)
+        where T : struct, IOpenEnum => Required(name, value.Value);
+
+    /// <summary>Adds a query parameter when it has a value.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value; null leaves it out.</param>
+    /// <returns>This request.</returns>
+    public ApiRequest Query(string name, string? value)
+    {
+        if (value is not null)
+        {
+            FinishPath();
+            _url.Append(_hasQuery ? '&' : '?').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            _hasQuery = true;
+        }
+
+        return this;
+    }
+
+    /// <inheritdoc cref="Query(string, string)"/>
+    public ApiRequest Query(string name, int? value) => Query(name, value?.ToString(CultureInfo.InvariantCulture));
+
+    /// <inheritdoc cref="Query(string, string)"/>
+    public ApiRequest Query(string name, long? value) => Query(name, value?.ToString(CultureInfo.InvariantCulture));
+
+    /// <inheritdoc cref="Query(string, string)"/>
+    public ApiRequest Query(string name, decimal? value) => Query(name, value?.ToString(CultureInfo.InvariantCulture));
+
+    /// <inheritdoc cref="Query(string, string)"/>
+    public ApiRequest Query(string name, bool? value) => Query(name, value switch { true => "true", false => "false", null => null });
+
+    /// <inheritdoc cref="Query(string, string)"/>
+    public ApiRequest Query(string name, DateTimeOffset? value) => Query(name, value is { } date ? JsonIo.DateText(date) : null);
+
+    /// <inheritdoc cref="Query(string, string)"/>
+    /// <typeparam name="T">The open enum.</typeparam>
+    public ApiRequest Query<T>(string name, T? value)
+        where T : struct, IOpenEnum => Query(name, value?.Value);
+
+    /// <summary>Adds a query parameter once per value.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="values">Its values; null leaves it out.</param>
+    /// <returns>This request.</returns>
+    public ApiRequest Query(string name, IEnumerable<string>? values)
+    {
+        if (values is not null)
+        {
+            foreach (var value in values)
+            {
+                Query(name, value);
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>Sets the body.</summary>
+    /// <param name="request">The body.</param>
+    /// <returns>This request.</returns>
+    /// <exception cref="ArgumentNullException">There is none.</exception>
+    public ApiRequest Body(IRequestModel request)
+    {
+        Content = Ensure.NotNull(request, nameof(request));
+        return this;
+    }
+
+    /// <summary>Sets the body when there is one.</summary>
+    /// <param name="request">The body, or null.</param>
+    /// <returns>This request.</returns>
+    public ApiRequest OptionalBody(IRequestModel? request)
+    {
+        Content = request;
+        return this;
+    }
+
+    internal ApiRequest FreeFormBody(FreeFormContent? content)
+    {
+        Content = content;
+        return this;
+    }
+
+    /// <summary>The path and query, escaped.</summary>
+    internal string PathAndQuery()
+    {
+        FinishPath();
+        return _url.ToString();
+    }
+
+    private void FinishPath()
+    {
+        var path = Operation.Path;
+        if (_pathRead < path.Length)
+        {
+            _url.Append(path, _pathRead, path.Length - _pathRead);
+            _pathRead = path.Length;
+        }
+    }
+}

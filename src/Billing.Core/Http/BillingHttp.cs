@@ -1,0 +1,325 @@
+using System;
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Newtonsoft.Json;
+
+namespace Billing.Runtime;
+
+/// <summary>The one path of every operation of every vendor.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class BillingHttp
+{
+    private readonly KeyProvider _keys;
+    private readonly int? _serverIndex;
+    private readonly string? _serverUrl;
+    private readonly bool _allowInsecureHttp;
+    private readonly int _maxResponseBytes;
+    private readonly RequestHook[] _hooks;
+    private readonly HttpClient _client;
+    private readonly string _userAgent;
+    private readonly DebugLog? _log;
+    private readonly RetryPipelineSource _pipelines;
+
+    /// <summary>Makes the call path of a client.</summary>
+    /// <param name="profile">The vendor.</param>
+    /// <param name="options">The client's options; a snapshot is taken.</param>
+    /// <param name="keys">Where the key comes from.</param>
+    /// <param name="idempotencyKeyPrefix">What generated idempotency keys begin with.</param>
+    /// <param name="parent">The client that this one is a sibling of; they share the retry budget.</param>
+    /// <exception cref="ArgumentException">An option breaks a rule; the message names it.</exception>
+    public BillingHttp(VendorProfile profile, BillingClientOptions options, KeyProvider keys, string? idempotencyKeyPrefix = null, BillingHttp? parent = null)
+    {
+        Profile = Ensure.NotNull(profile, nameof(profile));
+        Ensure.NotNull(options, nameof(options));
+        _keys = Ensure.NotNull(keys, nameof(keys));
+        Time = options.TimeProvider ?? TimeProvider.System;
+        Retry = options.Retry is { } retry ? retry with { } : new RetryOptions();
+        Retry.Validate(nameof(options.Retry));
+        AttemptTimeout = Ensure.Limit(options.AttemptTimeout, nameof(options.AttemptTimeout));
+        Timeout = Ensure.Limit(options.Timeout, nameof(options.Timeout));
+        _allowInsecureHttp = options.AllowInsecureHttp;
+        _serverUrl = options.ServerUrl is { } url ? ServerUrl.Check(url, _allowInsecureHttp, nameof(options.ServerUrl)) : null;
+        ServerSelector.Check(profile.Servers, options.ServerIndex, _serverUrl is null ? keys.Key : null, nameof(options.ServerIndex));
+        _serverIndex = options.ServerIndex;
+        _maxResponseBytes = options.MaxResponseBytes > 0 ? options.MaxResponseBytes : throw new ArgumentOutOfRangeException(nameof(options.MaxResponseBytes), options.MaxResponseBytes, "must be positive.");
+        _hooks = new List<RequestHook>(options.Hooks).ToArray();
+        _client = options.HttpClient ?? SharedHttpClient.Instance;
+        _userAgent = UserAgent.For(profile.Name, options.ApplicationName);
+        _log = DebugLog.Create(profile, options.DebugLogger);
+        IdempotencyKeyPrefix = idempotencyKeyPrefix;
+        Budget = parent is not null && ReferenceEquals(parent.Time, Time) ? parent.Budget : new RetryBudget(Time);
+        _pipelines = new RetryPipelineSource(Time);
+    }
+
+    internal VendorProfile Profile { get; }
+
+    internal TimeProvider Time { get; }
+
+    internal RetryOptions Retry { get; }
+
+    internal TimeSpan AttemptTimeout { get; }
+
+    internal TimeSpan Timeout { get; }
+
+    internal TimeSpan ClientTimeout => _client.Timeout;
+
+    internal string? IdempotencyKeyPrefix { get; }
+
+    internal RetryBudget Budget { get; }
+
+    /// <summary>Sends a request and reads the answer.</summary>
+    /// <typeparam name="T">The model of the answer.</typeparam>
+    /// <param name="request">What to send.</param>
+    /// <param name="read">The model's reader.</param>
+    /// <param name="options">Overrides for this call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer.</returns>
+    public Task<T> SendAsync<T>(ApiRequest request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
+        where T : class => RunAsync(Prepare(request, options, cancellationToken), Ensure.NotNull(read, nameof(read)));
+
+    /// <summary>Sends a request whose answer has no body.</summary>
+    /// <param name="request">What to send.</param>
+    /// <param name="options">Overrides for this call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>A task that ends with the call.</returns>
+    public Task SendAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken) =>
+        RunAsync<object>(Prepare(request, options, cancellationToken), null);
+
+    /// <summary>Sends a request; a known failure is a value.</summary>
+    /// <typeparam name="T">The model of the answer.</typeparam>
+    /// <param name="request">What to send.</param>
+    /// <param name="read">The model's reader.</param>
+    /// <param name="options">Overrides for this call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer, or the failure.</returns>
+    public async Task<ApiResult<T>> TrySendAsync<T>(ApiRequest request, Func<JsonReader, T?> read, RequestOptions? options, CancellationToken cancellationToken)
+        where T : class
+    {
+        ApiCall? call = null;
+        try
+        {
+            call = Prepare(request, options, cancellationToken, wantsResponse: true);
+            return new ApiResult<T>(await RunAsync(call, read).ConfigureAwait(false), call.Response);
+        }
+        catch (BillingException error)
+        {
+            return new ApiResult<T>(error, call?.Response);
+        }
+    }
+
+    /// <summary>Sends a request whose answer has no body; a known failure is a value.</summary>
+    /// <param name="request">What to send.</param>
+    /// <param name="options">Overrides for this call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>Done, or the failure.</returns>
+    public async Task<ApiResult> TrySendAsync(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken)
+    {
+        ApiCall? call = null;
+        try
+        {
+            call = Prepare(request, options, cancellationToken, wantsResponse: true);
+            await RunAsync<object>(call, null).ConfigureAwait(false);
+            return new ApiResult(null, call.Response);
+        }
+        catch (BillingException error)
+        {
+            return new ApiResult(error, call?.Response);
+        }
+    }
+
+    /// <summary>Calls an endpoint that the SDK does not know, under the same policy.</summary>
+    /// <param name="method">The verb.</param>
+    /// <param name="path">The path below the server's URL, with its query, escaped.</param>
+    /// <param name="body">A model or free-form JSON; null for none.</param>
+    /// <param name="options">Overrides for this call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer as free-form JSON; null when its body is empty.</returns>
+    public async Task<object?> SendAsync(HttpMethod method, string path, object? body, RequestOptions? options, CancellationToken cancellationToken)
+    {
+        var request = new ApiRequest(RawOperation.For(Profile, Ensure.NotNull(method, nameof(method)), Ensure.NotNull(path, nameof(path)))).FreeFormBody(body is null ? null : new FreeFormContent(body));
+        return await RunAsync<object>(Prepare(request, options, cancellationToken), JsonIo.Any, mayBeEmpty: true).ConfigureAwait(false);
+    }
+
+    internal TimeSpan? ReadRetryAfter(HttpResponseMessage response) => RetryAfter.Read(response, Profile, Time.GetUtcNow());
+
+    internal void OnRetry(AttemptResult result)
+    {
+        BillingTelemetry.Retried(result);
+        _log?.Retrying(result);
+    }
+
+    internal async Task<AttemptResult> AttemptAsync(ApiCall call)
+    {
+        using var limit = call.BeginAttempt();
+        var content = call.Operation.IsRead ? null : new WriteOnceContent(call.Body?.Array ?? Array.Empty<byte>(), call.Body?.Length ?? 0, call.Body is not null);
+        using var message = RequestMessage.Create(call, content, _userAgent);
+        var body = new ResponseBody();
+        HttpResponseMessage? response = null;
+        AttemptResult result;
+        try
+        {
+            await BeforeAsync(call, message, limit.Token).ConfigureAwait(false);
+            response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
+            RequestMessage.CheckNotRedirected(call, response);
+            await AfterAsync(call, response, limit.Token).ConfigureAwait(false);
+            await body.ReadAsync(response, _maxResponseBytes, limit.Token).ConfigureAwait(false);
+            result = new AttemptResult(call, AttemptOutcome.Answered, true, response, body, null);
+        }
+        catch (Exception error)
+        {
+            result = AttemptFailure.Classify(call, limit, content, response, body, error);
+        }
+        finally
+        {
+            response?.Dispose();
+        }
+
+        call.Record(result, content is { WasCompleted: false, WasStarted: true });
+        _log?.Ended(call, result);
+        if (result.Error is not null)
+        {
+            await FailedAsync(call, result).ConfigureAwait(false);
+        }
+
+        return result;
+    }
+
+    private ApiCall Prepare(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken, bool wantsResponse = false)
+    {
+        Ensure.NotNull(request, nameof(request));
+        var call = new ApiCall(this, request, options, cancellationToken) { WantsResponse = wantsResponse || options?.OnResponse is not null };
+        if (request.Content is { } content)
+        {
+            (content as IRequestModel)?.Validate("request");
+            call.Body = JsonIo.WriteUtf8(content, call.Key);
+        }
+
+        call.ServerIndex = options?.ServerIndex ?? _serverIndex;
+        call.ServerUrl = options?.ServerUrl is { } url ? ServerUrl.Check(url, _allowInsecureHttp, nameof(options.ServerUrl))
+            : options?.ServerIndex is null ? _serverUrl : null;
+        ServerSelector.Check(Profile.Servers, options?.ServerIndex, call.ServerUrl is null ? _keys.Key : null, nameof(RequestOptions.ServerIndex));
+        return call;
+    }
+
+    private async Task<T> RunAsync<T>(ApiCall call, Func<JsonReader, T?>? read, bool mayBeEmpty = false)
+        where T : class
+    {
+        using (call)
+        {
+            using var telemetry = BillingTelemetry.Start(call);
+            try
+            {
+                await AddressAsync(call).ConfigureAwait(false);
+                using var result = await SendAsync(call).ConfigureAwait(false);
+                return CallEnd.Finish(call, result, read, mayBeEmpty);
+            }
+            catch (OperationCanceledException error) when (error is not CallCanceledException && call.CallerToken.IsCancellationRequested)
+            {
+                telemetry.Fail(error);
+                throw new CallCanceledException(call.Outcome(), error, call.CallerToken);
+            }
+            catch (Exception error)
+            {
+                telemetry.Fail(error);
+                throw;
+            }
+        }
+    }
+
+    private async Task<AttemptResult> SendAsync(ApiCall call)
+    {
+        var result = await AttemptAsync(call).ConfigureAwait(false);
+        return call.Decide(result).Retry ? await _pipelines.Get().ContinueAsync(result).ConfigureAwait(false) : result;
+    }
+
+    /// <summary>Finds the key and the server of a call, under its time limit.</summary>
+    private async ValueTask AddressAsync(ApiCall call)
+    {
+        call.CallerToken.ThrowIfCancellationRequested();
+        if (_keys.Key is { } key)
+        {
+            call.Credential = key;
+        }
+        else
+        {
+            call.Credential = await AskForKeyAsync(call).ConfigureAwait(false);
+            ServerSelector.Check(Profile.Servers, call.ServerIndex, call.ServerUrl is null ? call.Credential : null, nameof(RequestOptions.ServerIndex));
+        }
+
+        var server = call.ServerUrl ?? ServerSelector.Choose(Profile.Servers, call.ServerIndex, call.Credential);
+        call.Url = new Uri(server + call.Request.PathAndQuery());
+    }
+
+    private async ValueTask<string> AskForKeyAsync(ApiCall call)
+    {
+        using var limit = call.Limit(System.Threading.Timeout.InfiniteTimeSpan);
+        try
+        {
+            return await _keys.GetAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception) when (limit.Cause == LimitCause.Caller)
+        {
+            throw new CallCanceledException(call.Outcome(), null, call.CallerToken);
+        }
+        catch (Exception error) when (limit.Cause == LimitCause.Call)
+        {
+            throw new RequestTimeoutException($"{call.Operation.Id}: the key provider did not answer within the call's limit. Nothing was sent.", TimeoutLimit.Call, call.CallLimit, null, call.Outcome(), error);
+        }
+        catch (Exception error) when (error is not ArgumentException)
+        {
+            throw new UnexpectedClientException($"{call.Operation.Id}: the key provider failed. Nothing was sent.", call.Outcome(), error);
+        }
+    }
+
+    private async ValueTask BeforeAsync(ApiCall call, HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        foreach (var hook in _hooks)
+        {
+            try
+            {
+                await hook.BeforeRequestAsync(Context(call), message, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw new HookFailedException(hook, error);
+            }
+        }
+
+        _log?.Sending(call, message);
+    }
+
+    private async ValueTask AfterAsync(ApiCall call, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        foreach (var hook in _hooks)
+        {
+            try
+            {
+                await hook.AfterResponseAsync(Context(call), response, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw new HookFailedException(hook, error);
+            }
+        }
+    }
+
+    private async ValueTask FailedAsync(ApiCall call, AttemptResult result)
+    {
+        foreach (var hook in _hooks)
+        {
+            try
+            {
+                await hook.OnErrorAsync(Context(call), result.Error!, call.CallerToken).ConfigureAwait(false);
+            }
+            catch (Exception error) when (!call.CallerToken.IsCancellationRequested)
+            {
+                throw new UnexpectedClientException($"{call.Operation.Id}: the hook {hook.GetType().Name} failed after a failed attempt.", call.Outcome(), error);
+            }
+        }
+    }
+
+    private HookContext Context(ApiCall call) => new(Profile.Name, call.Operation.Id, call.Attempts);
+}

@@ -1,0 +1,12 @@
+using System;
+
+namespace Billing.Runtime;
+
+/// <summary>The application's HttpClient followed a redirect.</summary>
+internal sealed class RedirectFollowedException : Exception
+{
+    public RedirectFollowedException()
+        : base("The answer comes from another address than the one asked: the HttpClient follows redirects. Switch AllowAutoRedirect off in its handler.")
+    {
+    }
+}

@@ -1,0 +1,12 @@
+using System;
+
+namespace Billing.Runtime;
+
+/// <summary>Something other than the SDK was about to send a request a second time.</summary>
+internal sealed class SecondSendException : InvalidOperationException
+{
+    public SecondSendException()
+        : base("The request was about to be sent a second time by something other than the SDK. It was stopped, because it could act twice.")
+    {
+    }
+}

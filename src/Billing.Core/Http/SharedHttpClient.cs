@@ -1,0 +1,31 @@
+using System.Net;
+using System.Net.Http;
+using System.Threading;
+
+namespace Billing.Runtime;
+
+/// <summary>The process's own connections, for clients without an HttpClient of the application. Never disposed.</summary>
+internal static class SharedHttpClient
+{
+    public static HttpClient Instance { get; } = new(CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+
+#if NET8_0_OR_GREATER
+    private static SocketsHttpHandler CreateHandler() => new()
+    {
+        // A redirect would carry key and body to another host.
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        PooledConnectionLifetime = BillingDefaults.ConnectionLifetime,
+    };
+#else
+    private static HttpClientHandler CreateHandler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+        // .NET Framework allows two connections per host otherwise.
+        MaxConnectionsPerServer = int.MaxValue,
+    };
+#endif
+}

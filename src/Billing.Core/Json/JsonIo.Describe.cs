@@ -1,0 +1,57 @@
+using System;
+using System.Text;
+
+namespace Billing.Runtime;
+
+/// <content>What models print.</content>
+public static partial class JsonIo
+{
+    private const int LongestDescribedText = 64;
+
+    /// <summary>
+    /// Describes a model for logs: ids, statuses and enum values only, whatever members are given, because text of any other
+    /// member may be customer data.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="members">Names on the wire and values; null values are left out.</param>
+    /// <returns>For example <c>Customer { id: cus_1, status: active }</c>.</returns>
+    public static string Describe(string model, params (string Name, object? Value)[] members)
+    {
+        var text = new StringBuilder(model);
+        var separator = " { ";
+        foreach (var (name, value) in members)
+        {
+            var shown = value switch
+            {
+                IOpenEnum known => known.Value,
+                string id when IsPrintable(name) => id,
+                _ => null,
+            };
+            if (shown is not null)
+            {
+                text.Append(separator).Append(name).Append(": ");
+                AppendSafe(text, shown);
+                separator = ", ";
+            }
+        }
+
+        return separator == ", " ? text.Append(" }").ToString() : model;
+    }
+
+    private static bool IsPrintable(string name) =>
+        name is "id" or "object" or "status" || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("_id", StringComparison.Ordinal);
+
+    /// <summary>A line break in an id would forge a line of a log.</summary>
+    private static void AppendSafe(StringBuilder text, string value)
+    {
+        for (var i = 0; i < value.Length && i < LongestDescribedText; i++)
+        {
+            text.Append(char.IsControl(value[i]) || value[i] is '\u2028' or '\u2029' ? '?' : value[i]);
+        }
+
+        if (value.Length > LongestDescribedText)
+        {
+            text.Append('…');
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using System;
+using System.Buffers;
+using System.ComponentModel;
+using System.Text;
+using Newtonsoft.Json;
+
+namespace Billing.Runtime;
+
+/// <summary>What generated code needs to read and write JSON without reflection.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static partial class JsonIo
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads a JSON text.</summary>
+    /// <typeparam name="T">What it holds.</typeparam>
+    /// <param name="json">The text.</param>
+    /// <param name="read">Reads the value.</param>
+    /// <param name="outer">Where the text was captured from, so that an error names the whole path; null when it stands alone.</param>
+    /// <returns>The value, or null where the text says null.</returns>
+    /// <exception cref="JsonReadException">The text cannot be read; nothing else is thrown, whatever the text.</exception>
+    public static T? Parse<T>(string json, Func<JsonReader, T?> read, JsonReader? outer = null) =>
+        ParseText(json, outer, read, static (reader, read) => read(reader));
+
+    /// <summary>Reads a JSON text in UTF-8, with or without a byte order mark.</summary>
+    /// <typeparam name="T">What it holds.</typeparam>
+    /// <param name="buffer">Holds the text.</param>
+    /// <param name="length">How many bytes of the buffer are the text.</param>
+    /// <param name="read">Reads the value.</param>
+    /// <returns>The value, or null where the text says null.</returns>
+    /// <exception cref="JsonReadException">The text cannot be read; nothing else is thrown, whatever the text.</exception>
+    public static T? ParseUtf8<T>(byte[] buffer, int length, Func<JsonReader, T?> read)
+    {
+        var start = length >= 3 && buffer[0] == 0xEF && buffer[1] == 0xBB && buffer[2] == 0xBF ? 3 : 0;
+        var text = ArrayPool<char>.Shared.Rent(length - start + 1);
+        try
+        {
+            return Parse(text, StrictUtf8.GetChars(buffer, start, length - start, text, 0), read, static (reader, read) => read(reader));
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new JsonReadException(string.Empty, "UTF-8", "other bytes");
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(text);
+        }
+    }
+
+    /// <summary>Reads a JSON text in UTF-8, with or without a byte order mark.</summary>
+    /// <typeparam name="T">What it holds.</typeparam>
+    /// <param name="utf8">The text.</param>
+    /// <param name="read">Reads the value.</param>
+    /// <returns>The value, or null where the text says null.</returns>
+    /// <exception cref="JsonReadException">The text cannot be read; nothing else is thrown, whatever the text.</exception>
+    public static T? ParseUtf8<T>(ReadOnlySpan<byte> utf8, Func<JsonReader, T?> read)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(utf8.Length);
+        try
+        {
+            utf8.CopyTo(bytes);
+            return ParseUtf8(bytes, utf8.Length, read);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    private static T? ParseText<TState, T>(string json, JsonReader? outer, TState state, Func<JsonReader, TState, T?> read)
+    {
+        var start = json.Length > 0 && json[0] == '\uFEFF' ? 1 : 0;
+        var length = json.Length - start;
+        var text = ArrayPool<char>.Shared.Rent(length);
+        try
+        {
+            json.CopyTo(start, text, 0, length);
+            return Parse(text, length, state, read);
+        }
+        catch (JsonReadException error) when (outer is { Path.Length: > 0 })
+        {
+            var dot = error.Path.Length == 0 || error.Path[0] == '[' ? string.Empty : ".";
+            throw new JsonReadException(outer.Path + dot + error.Path, error.Expected, error.Found);
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(text);
+        }
+    }
+
+    private static T? Parse<TState, T>(char[] text, int length, TState state, Func<JsonReader, TState, T?> read)
+    {
+        using var reader = new ModelReader(text, length);
+        try
+        {
+            return ReadWhole(reader, state, read);
+        }
+        catch (JsonReaderException error)
+        {
+            // Most of these are malformed JSON, but 1e400 is a number that free-form JSON may hold.
+            if (OversizedNumbers.TryQuote(text, length, out var quoted, out var quotes))
+            {
+                return ParseQuoted(quoted, length + quotes.Length, quotes, state, read);
+            }
+
+            throw Unreadable(reader, error);
+        }
+        catch (Exception error) when (IsUnreadable(error))
+        {
+            throw Unreadable(reader, error);
+        }
+    }
+
+    private static T? ParseQuoted<TState, T>(char[] text, int length, int[] quotes, TState state, Func<JsonReader, TState, T?> read)
+    {
+        using var reader = new ModelReader(text, length, quotes);
+        try
+        {
+            return ReadWhole(reader, state, read);
+        }
+        catch (Exception error) when (IsUnreadable(error))
+        {
+            throw Unreadable(reader, error);
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(text);
+        }
+    }
+
+    private static T? ReadWhole<TState, T>(ModelReader reader, TState state, Func<JsonReader, TState, T?> read)
+    {
+        var value = read(reader, state);
+        return reader.Read() ? throw Unexpected(reader, "the end of the text") : value;
+    }
+
+    /// <summary>What Newtonsoft is known to throw at texts that are malformed or hold values out of range.</summary>
+    private static bool IsUnreadable(Exception error) =>
+        error is JsonException or OverflowException or FormatException or ArgumentException or InvalidCastException
+            or IndexOutOfRangeException or InsufficientExecutionStackException;
+
+    /// <summary>Takes the place of an exception whose message would quote the text.</summary>
+    private static JsonReadException Unreadable(ModelReader reader, Exception error)
+    {
+        var found = reader.Depth > ModelReader.DepthLimit
+            ? $"values nested deeper than {ModelReader.DepthLimit} levels"
+            : $"malformed JSON at line {reader.LineNumber}, position {reader.LinePosition}";
+        return new JsonReadException((error as JsonReaderException)?.Path ?? reader.Path, "valid JSON", found);
+    }
+}

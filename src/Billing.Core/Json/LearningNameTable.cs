@@ -1,0 +1,64 @@
+using System;
+using System.Threading;
+using Newtonsoft.Json;
+
+namespace Billing.Runtime;
+
+/// <summary>
+/// Remembers member names, so that reading the same model again allocates none of them. Newtonsoft's own table only
+/// knows names added beforehand. This one is bounded by its shape, sets of two places each, in which a newer name takes the
+/// place of an older one: keys made up by customers can slow it down for a moment, but neither fill it nor freeze it.
+/// </summary>
+internal sealed class LearningNameTable : JsonNameTable
+{
+    /// <summary>Longer names are data more often than names.</summary>
+    private const int LongestName = 96;
+
+    // References are written atomically and strings never change: no lock is needed, the worst race loses a name.
+    private readonly string?[] _names = new string?[4096];
+
+    public static LearningNameTable Instance { get; } = new();
+
+    public override string? Get(char[] key, int start, int length)
+    {
+        if (length == 0)
+        {
+            return string.Empty;
+        }
+
+        var name = new ReadOnlySpan<char>(key, start, length);
+        if (length > LongestName)
+        {
+            return name.ToString();
+        }
+
+        var place = Hash(name) & (_names.Length - 1);
+        var first = Volatile.Read(ref _names[place]);
+        if (first is not null && name.SequenceEqual(first.AsSpan()))
+        {
+            return first;
+        }
+
+        var second = Volatile.Read(ref _names[place ^ 1]);
+        if (second is not null && name.SequenceEqual(second.AsSpan()))
+        {
+            return second;
+        }
+
+        var added = name.ToString();
+        Volatile.Write(ref _names[place ^ 1], first);
+        Volatile.Write(ref _names[place], added);
+        return added;
+    }
+
+    private static int Hash(ReadOnlySpan<char> name)
+    {
+        var hash = (uint)name.Length;
+        foreach (var c in name)
+        {
+            hash = (hash ^ c) * 16777619;
+        }
+
+        return (int)(hash ^ (hash >> 15));
+    }
+}

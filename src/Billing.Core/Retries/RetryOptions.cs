@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using Billing.Runtime;
+
+namespace Billing;
+
+/// <summary>When and how often a failed call is tried again. Set on the client for all calls, or on <see cref="RequestOptions.Retry"/> for one.</summary>
+/// <remarks>
+/// Whether an operation may be sent again at all is decided by the operation, not by these options:
+/// one that could act twice is repeated only with an idempotency key, or when no byte of it left.
+/// </remarks>
+public sealed record RetryOptions
+{
+    /// <summary>No retries: the first outcome is the result.</summary>
+    public static RetryOptions None => new() { MaxRetries = 0 };
+
+    /// <summary>The wait before the first retry.</summary>
+    /// <value>The default is 500 milliseconds.</value>
+    public TimeSpan InitialInterval { get; set; } = BillingDefaults.InitialInterval;
+
+    /// <summary>The longest computed wait. A <c>Retry-After</c> of the server is waited for as it is, up to 60 seconds.</summary>
+    /// <value>The default is 8 seconds.</value>
+    public TimeSpan MaxInterval { get; set; } = BillingDefaults.MaxInterval;
+
+    /// <summary>The factor by which each wait grows. A random share of 0.5 to 1 of it is waited.</summary>
+    /// <value>The default is 2; at least 1.</value>
+    public double Exponent { get; set; } = BillingDefaults.Exponent;
+
+    /// <summary>No retry starts later than this after the call began.</summary>
+    /// <value>The default is 60 seconds.</value>
+    public TimeSpan MaxElapsedTime { get; set; } = BillingDefaults.MaxElapsedTime;
+
+    /// <summary>How often a failed call is tried again; 0 for never.</summary>
+    /// <value>The default is null: the vendor's own number (Paygentic 2, UnitPay 2, BillingOS 3).</value>
+    public int? MaxRetries { get; set; }
+
+    /// <summary>Whether broken connections and passed attempt limits are retried, as statuses are.</summary>
+    /// <value>The default is true.</value>
+    public bool RetryConnectionErrors { get; set; } = true;
+
+    /// <summary>The statuses to retry, such as <c>"429"</c> or <c>"5XX"</c> (all of 500 to 599 but 501 and 505).</summary>
+    /// <value>The default is null: 408, 429 and 5XX, and what the operation adds.</value>
+    public IReadOnlyList<string>? StatusCodes { get; set; }
+
+    /// <summary>Sends operations again that have no idempotency key, even when the first attempt may have been applied. It can charge twice.</summary>
+    /// <value>The default is false.</value>
+    public bool ResendUnsafe { get; set; }
+
+    /// <summary>Refuses values that make no policy.</summary>
+    /// <param name="name">The name of the option that holds this record.</param>
+    /// <exception cref="ArgumentException">A number is out of range; the message names it.</exception>
+    internal void Validate(string name)
+    {
+        Ensure.NotNegative(InitialInterval, name + "." + nameof(InitialInterval));
+        Ensure.NotNegative(MaxInterval, name + "." + nameof(MaxInterval));
+        Ensure.NotNegative(MaxElapsedTime, name + "." + nameof(MaxElapsedTime));
+        if (MaxRetries < 0)
+        {
+            throw new ArgumentOutOfRangeException(name + "." + nameof(MaxRetries), MaxRetries, "must be 0 or more.");
+        }
+
+        if (!(Exponent >= 1) || double.IsInfinity(Exponent))
+        {
+            throw new ArgumentOutOfRangeException(name + "." + nameof(Exponent), Exponent, "must be at least 1.");
+        }
+
+        if (StatusCodes is { } codes)
+        {
+            _ = StatusSet.Parse(codes, name + "." + nameof(StatusCodes));
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace Billing.Paygentic;
+
+public sealed partial class ValidationErrorItem
+{
+    internal string? FieldOrNull => _field;
+
+    internal string? MessageOrNull => _message;
+}

@@ -1,0 +1,35 @@
+using System;
+using Billing.Runtime;
+
+namespace Billing.Paygentic;
+
+/// <summary>What Paygentic contributes to the call's policy.</summary>
+internal static class PaygenticProfile
+{
+    private static readonly VendorProfile Profile = new()
+    {
+        Name = "Paygentic",
+        Servers = new[]
+        {
+            new ServerEnvironment("production", "https://api.paygentic.io", "sk_live_"),
+            new ServerEnvironment("sandbox", "https://api.sandbox.paygentic.io", "sk_test_"),
+        },
+        KeyOption = nameof(PaygenticClientOptions.BearerAuth),
+        KeyVariable = "PAYGENTIC_BEARER_AUTH",
+        DebugVariable = "PAYGENTIC_DEBUG",
+        MaxRetries = 2,
+        CreateError = PaygenticErrors.Create,
+    };
+
+    public static BillingHttp Connect(PaygenticClientOptions options, BillingHttp? parent) =>
+        new(Profile, options, KeyProvider.From(Profile, options.BearerAuth, options.BearerAuthProvider, CheckKey), parent: parent);
+
+    private static void CheckKey(string key, string name)
+    {
+        // Other vendors' keys and publishable ones are the mistakes that happen; the vendor does not promise a form for its own.
+        if (key.StartsWith("upay_", StringComparison.Ordinal) || key.StartsWith("pk_", StringComparison.Ordinal) || key.StartsWith("whsec_", StringComparison.Ordinal))
+        {
+            throw new ArgumentException("must be a secret key of Paygentic, such as sk_test_… or sk_live_….", name);
+        }
+    }
+}

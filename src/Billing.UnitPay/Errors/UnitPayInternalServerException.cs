@@ -1,0 +1,15 @@
+using Billing.Runtime;
+
+namespace Billing.UnitPay;
+
+/// <summary>5xx: the server failed.</summary>
+public sealed class UnitPayInternalServerException : UnitPayException
+{
+    /// <summary>Makes an exception from an answer; applications use it only in their own tests.</summary>
+    /// <param name="context">The answer.</param>
+    /// <param name="details">What its body says.</param>
+    public UnitPayInternalServerException(ErrorContext context, ErrorDetails? details = null)
+        : base(context, details)
+    {
+    }
+}

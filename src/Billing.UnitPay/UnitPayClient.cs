@@ -1,0 +1,61 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Billing.UnitPay;
+
+/// <summary>The client of the UnitPay API. Thread-safe, cheap to make, not disposable: all clients share the process's connections.</summary>
+public partial class UnitPayClient
+{
+    private readonly UnitPayCore? _core;
+
+    /// <summary>Makes a client with the key of the environment variable <c>UNITPAY_API_KEY</c>.</summary>
+    /// <exception cref="ArgumentException">The variable is not set or holds no usable key.</exception>
+    public UnitPayClient()
+        : this(new UnitPayCore())
+    {
+    }
+
+    /// <summary>Makes a client.</summary>
+    /// <param name="options">The options; a copy is taken.</param>
+    /// <exception cref="ArgumentException">An option breaks a rule; the message names it.</exception>
+    public UnitPayClient(UnitPayClientOptions options)
+        : this(new UnitPayCore(options))
+    {
+    }
+
+    /// <summary>Makes a client around a core; with null, for mocks that override every member.</summary>
+    /// <param name="core">The core.</param>
+    protected UnitPayClient(UnitPayCore? core) => _core = core;
+
+    /// <summary>The core, for the standalone functions of <see cref="UnitPayFunctions"/>.</summary>
+    public virtual UnitPayCore Core => _core ?? throw new InvalidOperationException("This client was made for mocking and has no core.");
+
+    /// <summary>Makes a sibling with other options, such as the key of another merchant, on the same connections and retry budget.</summary>
+    /// <param name="change">Changes a copy of this client's options.</param>
+    /// <returns>The sibling.</returns>
+    /// <exception cref="ArgumentException">An option breaks a rule; the message names it.</exception>
+    public virtual UnitPayClient With(Action<UnitPayClientOptions> change)
+    {
+        if (change is null)
+        {
+            throw new ArgumentNullException(nameof(change));
+        }
+
+        var options = new UnitPayClientOptions(Core.Options);
+        change(options);
+        return new UnitPayClient(new UnitPayCore(options, Core.Http));
+    }
+
+    /// <summary>Calls an endpoint that this version of the SDK does not know, under the same policy.</summary>
+    /// <param name="method">The verb. A POST or PATCH is sent again only when no byte of it left or the server refused it, or with its idempotency key.</param>
+    /// <param name="path">The path below the server's URL with its query, escaped, such as <c>/customers?limit=1</c>.</param>
+    /// <param name="body">A model or free-form JSON (<c>Dictionary&lt;string, object?&gt;</c>); null for none.</param>
+    /// <param name="options">Overrides for this call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer as free-form JSON: long, decimal, bool, string, list or dictionary; null when its body is empty.</returns>
+    /// <exception cref="UnitPayException">The API answered with an error status.</exception>
+    public virtual Task<object?> SendAsync(HttpMethod method, string path, object? body = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        Core.Http.SendAsync(method, path, body, options, cancellationToken);
+}
