@@ -39,9 +39,9 @@ internal static class BillingDefaults
 
     public static readonly TimeSpan RetryBudgetWindow = TimeSpan.FromSeconds(10);
 
-    /// <summary>What a successful call adds to the budget: one retry per ten successes.</summary>
-    public const double RetryBudgetDeposit = 0.1;
+    /// <summary>How many successful calls pay for one retry.</summary>
+    public const int RetryBudgetSuccessesPerRetry = 10;
 
-    /// <summary>The most retries that the budget saves up, and what a new client starts with.</summary>
-    public const double RetryBudgetCapacity = 50;
+    /// <summary>The most retries that the budget saves up, and what it starts with.</summary>
+    public const int RetryBudgetCapacity = 50;
 }

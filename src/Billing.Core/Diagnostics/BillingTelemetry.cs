@@ -27,8 +27,13 @@ internal static class BillingTelemetry
         activity?.SetTag("billing.vendor", call.Http.Profile.Name);
         activity?.SetTag("billing.operation", call.Operation.Id);
         activity?.SetTag("http.request.method", call.Operation.Method.Method);
-        activity?.SetTag("url.template", call.Operation.Path);
-        return new Span(call, activity);
+        if (!call.Operation.IsRaw)
+        {
+            activity?.SetTag("url.template", call.Operation.Path);
+        }
+
+        call.Activity = activity;
+        return new Span(call);
     }
 
     public static void Retried(AttemptResult result)
@@ -37,7 +42,7 @@ internal static class BillingTelemetry
         var tags = Tags(call);
         Retries.Add(1, tags);
         RetryWait.Record(result.Decision!.Delay.TotalSeconds, tags);
-        Activity.Current?.AddEvent(new ActivityEvent("retry", tags: new ActivityTagsCollection
+        call.Activity?.AddEvent(new ActivityEvent("retry", tags: new ActivityTagsCollection
         {
             { "http.request.resend_count", call.Attempts },
             { "http.response.status_code", result.Status },
@@ -55,18 +60,13 @@ internal static class BillingTelemetry
     internal readonly struct Span : IDisposable
     {
         private readonly ApiCall? _call;
-        private readonly Activity? _activity;
 
-        public Span(ApiCall call, Activity? activity)
-        {
-            _call = call;
-            _activity = activity;
-        }
+        public Span(ApiCall call) => _call = call;
 
         public void Fail(Exception error)
         {
-            _activity?.SetTag("error.type", error.GetType().Name);
-            _activity?.SetStatus(ActivityStatusCode.Error);
+            _call?.Activity?.SetTag("error.type", error.GetType().Name);
+            _call?.Activity?.SetStatus(ActivityStatusCode.Error);
         }
 
         public void Dispose()
@@ -76,27 +76,28 @@ internal static class BillingTelemetry
                 return;
             }
 
+            var activity = call.Activity;
             var tags = Tags(call);
             if (call.LastStatus is { } status)
             {
                 tags.Add("http.response.status_code", status);
-                _activity?.SetTag("http.response.status_code", status);
+                activity?.SetTag("http.response.status_code", status);
             }
 
             if (call.Url is { } url)
             {
-                _activity?.SetTag("server.address", url.Host);
-                _activity?.SetTag("server.port", url.Port);
+                activity?.SetTag("server.address", url.Host);
+                activity?.SetTag("server.port", url.Port);
             }
 
             if (call.Attempts > 1)
             {
-                _activity?.SetTag("http.request.resend_count", call.Attempts - 1);
+                activity?.SetTag("http.request.resend_count", call.Attempts - 1);
             }
 
             Calls.Add(1, tags);
             Duration.Record(call.Elapsed.TotalSeconds, tags);
-            _activity?.Dispose();
+            activity?.Dispose();
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class DebugLog
             logger = new StandardErrorLogger(profile.Name);
         }
 
-        return logger is null ? null : new DebugLog(logger);
+        return logger is null ? null : new DebugLog(new QuietLogger(logger));
     }
 
     public void Sending(ApiCall call, HttpRequestMessage message)

@@ -15,6 +15,9 @@ internal static class Masking
 {
     public const string Hidden = "***";
 
+    /// <summary>A run of 12 digits and more may be a card or account number.</summary>
+    private const long SmallestAccountNumber = 100_000_000_000;
+
     private static readonly HashSet<string> EnumMembers = new(StringComparer.OrdinalIgnoreCase)
     {
         "status", "type", "kind", "object", "currency", "model", "code", "mode", "aggregation", "windowSize", "window_size", "featureType",
@@ -29,6 +32,8 @@ internal static class Masking
     };
 
     private static readonly string[] SecretPrefixes = { "sk_", "pk_", "upay_", "whsec_", "bos_session", "eyJ", "Bearer" };
+
+    private static readonly string[] PrivateNames = { "token", "secret", "password", "phone", "postal", "zip", "iban", "card", "cvc", "taxId", "tax_id" };
 
     public static bool ShowsHeader(string name) => HeadersShown.Contains(name);
 
@@ -115,6 +120,14 @@ internal static class Masking
                     var value = (string)reader.Value!;
                     writer.WriteValue(Shows(name, value) ? value : Hidden);
                     break;
+                case JsonToken.Integer or JsonToken.Float when !ShowsNumber(name, reader.Value!):
+                    writer.WriteValue(Hidden);
+                    break;
+                case JsonToken.EndObject:
+                    // What follows in an array belongs to the array, not to the object's last member.
+                    name = string.Empty;
+                    writer.WriteToken(reader, false);
+                    break;
                 default:
                     writer.WriteToken(reader, false);
                     break;
@@ -124,7 +137,7 @@ internal static class Masking
 
     private static bool Shows(string name, string value)
     {
-        if (!IsToken(value) || name.IndexOf("token", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("secret", StringComparison.OrdinalIgnoreCase) >= 0)
+        if (!IsToken(value) || IsPrivateName(name))
         {
             return false;
         }
@@ -132,11 +145,32 @@ internal static class Masking
         return IsNumberOrDate(value) || EnumMembers.Contains(name) || IsIdName(name);
     }
 
+    private static bool ShowsNumber(string name, object value) =>
+        !IsPrivateName(name) && value switch
+        {
+            long number => number is > -SmallestAccountNumber and < SmallestAccountNumber,
+            decimal number => number is > -SmallestAccountNumber and < SmallestAccountNumber,
+            _ => false,
+        };
+
+    /// <summary>Members whose value is a customer's or a secret, though it may look like an id or a number.</summary>
+    private static bool IsPrivateName(string name)
+    {
+        foreach (var part in PrivateNames)
+        {
+            if (name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsIdName(string name) =>
         name.Equals("id", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("_id", StringComparison.Ordinal);
 
     private static bool IsNumberOrDate(string value) =>
-        // A run of 12 digits and more may be a card or account number.
         (value.Length < 12 && decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
         || (value.Length is >= 10 and <= 35 && value[4] == '-' && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _));
 

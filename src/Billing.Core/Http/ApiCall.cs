@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
+using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -60,6 +62,12 @@ internal sealed class ApiCall : IDisposable
     public string? ServerUrl { get; set; }
 
     public Uri Url { get; set; } = null!;
+
+    /// <summary>What is left for retries against the server of this call.</summary>
+    public RetryBudget Budget { get; set; } = null!;
+
+    /// <summary>The activity of this call; null when nobody listens.</summary>
+    public Activity? Activity { get; set; }
 
     /// <summary>The serialised body, written once for all attempts; null when there is none.</summary>
     public PooledUtf8? Body { get; set; }
@@ -164,6 +172,7 @@ internal sealed class ApiCall : IDisposable
         }
 
         var copy = new Dictionary<string, string>(headers.Count, StringComparer.OrdinalIgnoreCase);
+        using var probe = new HttpRequestMessage();
         foreach (var pair in headers)
         {
             var name = nameof(RequestOptions.Headers) + "[\"" + pair.Key + "\"]";
@@ -173,6 +182,11 @@ internal sealed class ApiCall : IDisposable
             }
 
             Ensure.HeaderValue(Ensure.NotNull(pair.Value, name), name);
+            if (!probe.Headers.TryAddWithoutValidation(pair.Key, pair.Value))
+            {
+                throw new ArgumentException("is not the name of a request header.", name);
+            }
+
             copy[pair.Key] = pair.Value;
         }
 

@@ -15,7 +15,7 @@ internal sealed class AttemptResult : IDisposable
         Body = body;
         Error = error;
         Limit = limit;
-        RetryAfter = response is null || outcome != AttemptOutcome.Answered || (int)response.StatusCode < 400 ? null : call.Http.ReadRetryAfter(response);
+        RetryAfter = response is null || (int)response.StatusCode < 400 ? null : call.Http.ReadRetryAfter(response);
         Effect = Judge();
     }
 
@@ -54,6 +54,12 @@ internal sealed class AttemptResult : IDisposable
         if (!WasSent || Call.Operation.IsRead)
         {
             return Response?.IsSuccessStatusCode == true ? Effect.Applied : Effect.None;
+        }
+
+        if (Error is RedirectFollowedException)
+        {
+            // The status is that of somebody else.
+            return Effect.Unknown;
         }
 
         return Status switch

@@ -22,6 +22,7 @@ public sealed class BillingHttp
     private readonly string _userAgent;
     private readonly DebugLog? _log;
     private readonly RetryPipelineSource _pipelines;
+    private readonly RetryBudgets _budgets;
 
     /// <summary>Makes the call path of a client.</summary>
     /// <param name="profile">The vendor.</param>
@@ -50,7 +51,7 @@ public sealed class BillingHttp
         _userAgent = UserAgent.For(profile.Name, options.ApplicationName);
         _log = DebugLog.Create(profile, options.DebugLogger);
         IdempotencyKeyPrefix = idempotencyKeyPrefix;
-        Budget = parent is not null && ReferenceEquals(parent.Time, Time) ? parent.Budget : new RetryBudget(Time);
+        _budgets = parent is not null && ReferenceEquals(parent.Time, Time) ? parent._budgets : new RetryBudgets(Time);
         _pipelines = new RetryPipelineSource(Time);
     }
 
@@ -67,8 +68,6 @@ public sealed class BillingHttp
     internal TimeSpan ClientTimeout => _client.Timeout;
 
     internal string? IdempotencyKeyPrefix { get; }
-
-    internal RetryBudget Budget { get; }
 
     /// <summary>Sends a request and reads the answer.</summary>
     /// <typeparam name="T">The model of the answer.</typeparam>
@@ -139,7 +138,13 @@ public sealed class BillingHttp
     /// <returns>The answer as free-form JSON; null when its body is empty.</returns>
     public async Task<object?> SendAsync(HttpMethod method, string path, object? body, RequestOptions? options, CancellationToken cancellationToken)
     {
-        var request = new ApiRequest(RawOperation.For(Profile, Ensure.NotNull(method, nameof(method)), Ensure.NotNull(path, nameof(path)))).FreeFormBody(body is null ? null : new FreeFormContent(body));
+        var operation = RawOperation.For(Profile, Ensure.NotNull(method, nameof(method)), Ensure.NotNull(path, nameof(path)));
+        if (body is not null && operation.IsRead)
+        {
+            throw new ArgumentException($"must be null: a {operation.Method.Method} has no body.", nameof(body));
+        }
+
+        var request = new ApiRequest(operation).FreeFormBody(body is null ? null : new FreeFormContent(body));
         return await RunAsync<object>(Prepare(request, options, cancellationToken), JsonIo.Any, mayBeEmpty: true).ConfigureAwait(false);
     }
 
@@ -194,7 +199,7 @@ public sealed class BillingHttp
         if (request.Content is { } content)
         {
             (content as IRequestModel)?.Validate("request");
-            call.Body = JsonIo.WriteUtf8(content, call.Key);
+            call.Body = JsonIo.WriteUtf8(content, request.Operation.Idempotency.Member is null ? null : call.Key);
         }
 
         call.ServerIndex = options?.ServerIndex ?? _serverIndex;
@@ -250,6 +255,7 @@ public sealed class BillingHttp
         }
 
         var server = call.ServerUrl ?? ServerSelector.Choose(Profile.Servers, call.ServerIndex, call.Credential);
+        call.Budget = _budgets.For(server);
         call.Url = new Uri(server + call.Request.PathAndQuery());
     }
 
@@ -316,7 +322,7 @@ public sealed class BillingHttp
             }
             catch (Exception error) when (!call.CallerToken.IsCancellationRequested)
             {
-                throw new UnexpectedClientException($"{call.Operation.Id}: the hook {hook.GetType().Name} failed after a failed attempt.", call.Outcome(), error);
+                throw new UnexpectedClientException($"{call.Operation.Id}: the hook {hook.GetType().Name} failed after a failed attempt.", call.Outcome(StopReason.NotRetryable), error);
             }
         }
     }

@@ -15,7 +15,7 @@ internal static class CallEnd
         Report(call, result);
         if (result.IsSuccess)
         {
-            call.Http.Budget.Deposit();
+            call.Budget.Deposit();
             return read is null || (mayBeEmpty && result.Body.Length == 0) ? null! : Read(call, result, read, mayBeEmpty);
         }
 
@@ -66,7 +66,7 @@ internal static class CallEnd
         }
         catch (Exception error)
         {
-            throw new UnexpectedClientException($"{call.Operation.Id}: OnResponse failed.", call.Outcome(), error);
+            throw new UnexpectedClientException($"{call.Operation.Id}: OnResponse failed.", call.Outcome(StopReason.NotRetryable), error);
         }
     }
 }

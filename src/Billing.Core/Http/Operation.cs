@@ -42,6 +42,9 @@ public sealed class Operation
 
     internal bool RepliesOkOnReplay { get; }
 
+    /// <summary>Whether the application made the path up: it is no template then, and may hold customer data.</summary>
+    internal bool IsRaw { get; init; }
+
     internal bool IsRead => Method == HttpMethod.Get || Method == HttpMethod.Head;
 
     internal bool Retries(int status) => _retryStatuses.Contains(status);

@@ -31,7 +31,8 @@ internal sealed class ResponseBody : IDisposable
             return;
         }
 
-        var announced = content.Headers.ContentLength;
+        // The answer to a HEAD announces the body that a GET would bring.
+        var announced = response.RequestMessage?.Method == HttpMethod.Head ? null : content.Headers.ContentLength;
         if (announced > limit)
         {
             throw new ResponseTooLargeException(limit);

@@ -38,12 +38,7 @@ internal static class ForeignJson
         }
 
         // Indented text, escaped HTML, or a JObject: token by token, the form is the application's and the content is ours.
-        JsonIo.Parse<object>(json, reader =>
-        {
-            reader.Read();
-            TokenCopy.Copy(reader, writer);
-            return null;
-        });
+        JsonIo.Replay(json, writer);
     }
 
     public static JsonSerializationException Failure(JsonReader reader, string path, JsonReadException error)

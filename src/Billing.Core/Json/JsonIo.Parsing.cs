@@ -67,6 +67,21 @@ public static partial class JsonIo
         }
     }
 
+    /// <summary>Copies our own JSON into an application's writer, whatever numbers it holds.</summary>
+    internal static void Replay(string json, JsonWriter writer)
+    {
+        var text = json.ToCharArray();
+        // Quoted beforehand: what was written to another's writer cannot be taken back for a second try.
+        if (!OversizedNumbers.TryQuote(text, text.Length, out var quoted, out var quotes))
+        {
+            quoted = text;
+        }
+
+        using var reader = new ModelReader(quoted, text.Length + quotes.Length, quotes);
+        reader.Read();
+        TokenCopy.Copy(reader, writer);
+    }
+
     private static T? ParseText<TState, T>(string json, JsonReader? outer, TState state, Func<JsonReader, TState, T?> read)
     {
         var start = json.Length > 0 && json[0] == '\uFEFF' ? 1 : 0;
@@ -142,7 +157,8 @@ public static partial class JsonIo
     /// <summary>Takes the place of an exception whose message would quote the text.</summary>
     private static JsonReadException Unreadable(ModelReader reader, Exception error)
     {
-        var found = reader.Depth > ModelReader.DepthLimit
+        // Newtonsoft has one exception type for everything; its texts are not translated.
+        var found = error.Message.Contains(nameof(JsonReader.MaxDepth))
             ? $"values nested deeper than {ModelReader.DepthLimit} levels"
             : $"malformed JSON at line {reader.LineNumber}, position {reader.LinePosition}";
         return new JsonReadException((error as JsonReaderException)?.Path ?? reader.Path, "valid JSON", found);

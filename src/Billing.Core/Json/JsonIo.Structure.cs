@@ -36,15 +36,16 @@ public static partial class JsonIo
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool NextProperty(JsonReader reader, out string name)
     {
-        if (reader.Read() && reader.TokenType == JsonToken.PropertyName)
+        // At the end of a text that was cut, Newtonsoft says "no more" and leaves the last token standing.
+        var hasToken = reader.Read();
+        if (hasToken && reader.TokenType == JsonToken.PropertyName)
         {
             name = (string)reader.Value!;
             return true;
         }
 
         name = string.Empty;
-        // Newtonsoft says "no more" at the end of a text that was cut, too.
-        return reader.TokenType == JsonToken.EndObject ? false : throw Unexpected(reader, "the end of an object");
+        return hasToken && reader.TokenType == JsonToken.EndObject ? false : throw NoEndOfObject(reader, hasToken);
     }
 
     /// <summary>Takes a value as JSON text, exactly as it arrived.</summary>
@@ -84,85 +85,9 @@ public static partial class JsonIo
         }
     }
 
-    /// <summary>The text of a member of an object.</summary>
-    /// <param name="json">The object as JSON text.</param>
-    /// <param name="member">The member's name.</param>
-    /// <returns>The text; null when there is none or it is of another kind.</returns>
-    public static string? Peek(string json, string member) => ParseText(json, null, (member, json), static (reader, state) =>
-    {
-        string? found = null;
-        if (KindOf(state.json) == JsonToken.StartObject && StartObject(reader))
-        {
-            while (NextProperty(reader, out var name))
-            {
-                Advance(reader);
-                if (name == state.member)
-                {
-                    // As in models, the last of several counts.
-                    found = reader.TokenType == JsonToken.String ? (string)reader.Value! : null;
-                }
-
-                SkipHere(reader);
-            }
-        }
-        else
-        {
-            SkipRoot(reader);
-        }
-
-        return found;
-    });
-
-    /// <summary>Whether an object has all of these members, none of them null.</summary>
-    /// <param name="json">The object as JSON text.</param>
-    /// <param name="members">The members' names.</param>
-    /// <returns>Whether it has them.</returns>
-    public static bool HasMembers(string json, params string[] members) => ParseText(json, null, (members, json), static (reader, state) =>
-    {
-        var present = new bool[state.members.Length];
-        if (KindOf(state.json) == JsonToken.StartObject && StartObject(reader))
-        {
-            while (NextProperty(reader, out var name))
-            {
-                var hasValue = Advance(reader);
-                var index = Array.IndexOf(state.members, name);
-                if (index >= 0)
-                {
-                    present[index] = hasValue;
-                }
-
-                SkipHere(reader);
-            }
-        }
-        else
-        {
-            SkipRoot(reader);
-        }
-
-        return Array.IndexOf(present, false) < 0;
-    });
-
-    /// <summary>What kind of value a JSON text holds, by its first character.</summary>
-    /// <param name="json">The text.</param>
-    /// <returns>The kind: an object, array, string, integer, float, boolean or null; None when there is nothing.</returns>
-    public static JsonToken KindOf(string json)
-    {
-        var text = json.AsSpan().Trim();
-        return (text.IsEmpty ? '\0' : text[0]) switch
-        {
-            '\0' => JsonToken.None,
-            '{' => JsonToken.StartObject,
-            '[' => JsonToken.StartArray,
-            '"' => JsonToken.String,
-            't' or 'f' => JsonToken.Boolean,
-            'n' => JsonToken.Null,
-            _ => text.IndexOfAny('.', 'e', 'E') < 0 ? JsonToken.Integer : JsonToken.Float,
-        };
-    }
-
     /// <summary>Moves to the next token; false when it is null.</summary>
     private static bool Advance(JsonReader reader) =>
-        reader.Read() ? reader.TokenType != JsonToken.Null : throw Unexpected(reader, "a JSON value", "the end of the text");
+        reader.Read() ? reader.TokenType != JsonToken.Null : throw CutText(reader, "a JSON value");
 
     private static void Expect(JsonReader reader, JsonToken token, string expected)
     {
@@ -175,16 +100,24 @@ public static partial class JsonIo
     /// <summary>Passes over the rest of the value on whose first token the reader stands.</summary>
     private static void SkipHere(JsonReader reader)
     {
-        reader.Skip();
-        if (reader.TokenType == JsonToken.None)
+        for (var depth = DepthChange(reader); depth > 0; depth += DepthChange(reader))
         {
-            throw Unexpected(reader, "the rest of the value");
+            if (!reader.Read())
+            {
+                throw CutText(reader, "the rest of the value");
+            }
         }
     }
 
-    private static void SkipRoot(JsonReader reader)
+    private static int DepthChange(JsonReader reader) => reader.TokenType switch
     {
-        Advance(reader);
-        SkipHere(reader);
-    }
+        JsonToken.StartObject or JsonToken.StartArray => 1,
+        JsonToken.EndObject or JsonToken.EndArray => -1,
+        _ => 0,
+    };
+
+    private static JsonReadException NoEndOfObject(JsonReader reader, bool hasToken) =>
+        hasToken ? Unexpected(reader, "the end of an object") : CutText(reader, "the end of an object");
+
+    private static JsonReadException CutText(JsonReader reader, string expected) => Unexpected(reader, expected, "the end of the text");
 }

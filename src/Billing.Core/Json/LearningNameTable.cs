@@ -46,8 +46,13 @@ internal sealed class LearningNameTable : JsonNameTable
         }
 
         var added = name.ToString();
-        Volatile.Write(ref _names[place ^ 1], first);
-        Volatile.Write(ref _names[place], added);
+        if (first is not null && second is not null)
+        {
+            // The set is full: its older name goes.
+            Volatile.Write(ref _names[place ^ 1], first);
+        }
+
+        Volatile.Write(ref _names[first is not null && second is null ? place ^ 1 : place], added);
         return added;
     }
 

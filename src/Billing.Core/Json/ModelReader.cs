@@ -105,6 +105,9 @@ internal sealed class ModelReader : JsonTextReader
         }
     }
 
+    /// <summary>Whether the string on which the reader stands arrived as a number and was quoted by <see cref="OversizedNumbers"/>.</summary>
+    public bool IsQuotedNumber => _addedQuotes is { Length: > 0 } && Array.BinarySearch(_addedQuotes, Position - 1) >= 0;
+
     /// <summary>The last character that was read; a blank when there is none.</summary>
     public char LastCharacter => Position is > 0 and var position ? _text[position - 1] : ' ';
 

@@ -87,6 +87,9 @@ internal static class TokenCopy
             case JsonToken.Raw:
                 writer.WriteRawValue((string?)reader.Value);
                 return 0;
+            case JsonToken.String when reader is ModelReader { IsQuotedNumber: true }:
+                writer.WriteRawValue((string)reader.Value!);
+                return 0;
             case JsonToken.String or JsonToken.Date or JsonToken.Bytes:
                 writer.WriteValue(Text(reader.Value));
                 return 0;

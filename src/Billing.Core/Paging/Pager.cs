@@ -54,7 +54,7 @@ public static class Pager
             }
 
             offset += items.Count;
-            if (page.HasMore == false || offset >= page.Total)
+            if (!(page.HasMore ?? !(offset >= page.Total)))
             {
                 yield break;
             }

@@ -3,14 +3,17 @@ using System;
 namespace Billing.Runtime;
 
 /// <summary>
-/// Keeps retries from multiplying the load of a server that is down: each retry takes a token, each success gives a tenth
-/// of one back, and beyond that only a small number per window is allowed.
+/// Keeps retries from multiplying the load of a server that is down: ten successes pay for one retry,
+/// and beyond that only a small number per window is allowed.
 /// </summary>
 internal sealed class RetryBudget
 {
+    private const int Price = BillingDefaults.RetryBudgetSuccessesPerRetry;
+    private const int Capacity = BillingDefaults.RetryBudgetCapacity * Price;
+
     private readonly object _lock = new();
     private readonly TimeProvider _time;
-    private double _tokens = BillingDefaults.RetryBudgetCapacity;
+    private int _successes = Capacity;
     private long _windowStart;
     private int _inWindow;
 
@@ -24,7 +27,7 @@ internal sealed class RetryBudget
     {
         lock (_lock)
         {
-            _tokens = Math.Min(BillingDefaults.RetryBudgetCapacity, _tokens + BillingDefaults.RetryBudgetDeposit);
+            _successes = Math.Min(Capacity, _successes + 1);
         }
     }
 
@@ -38,9 +41,9 @@ internal sealed class RetryBudget
                 _inWindow = 0;
             }
 
-            if (_tokens >= 1)
+            if (_successes >= Price)
             {
-                _tokens -= 1;
+                _successes -= Price;
                 return true;
             }
 

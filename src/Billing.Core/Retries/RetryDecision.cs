@@ -25,6 +25,11 @@ internal sealed class RetryDecision
     /// <summary>Decides. The order matters: what makes a repeat wrong comes before what makes it late.</summary>
     public static RetryDecision Of(ApiCall call, AttemptResult result)
     {
+        if (result.Limit == LimitCause.Call)
+        {
+            return No(StopReason.TimeSpent);
+        }
+
         if (!IsRetryable(call, result))
         {
             return No(StopReason.NotRetryable);
@@ -57,7 +62,7 @@ internal sealed class RetryDecision
             return No(StopReason.TimeSpent);
         }
 
-        return call.Http.Budget.TryWithdraw() ? new RetryDecision(true, null, delay) : No(StopReason.BudgetSpent);
+        return call.Budget.TryWithdraw() ? new RetryDecision(true, null, delay) : No(StopReason.BudgetSpent);
     }
 
     private static bool IsRetryable(ApiCall call, AttemptResult result) => result.Outcome switch
@@ -65,9 +70,7 @@ internal sealed class RetryDecision
         AttemptOutcome.Answered => call.RetriesStatus(result.Status!.Value),
         AttemptOutcome.Broken => call.Retry.RetryConnectionErrors,
         AttemptOutcome.BodyBroken => call.Retry.RetryConnectionErrors && result.Error is not ResponseTooLargeException,
-
-        // Only the limit of one attempt leaves time for another.
-        AttemptOutcome.TimedOut => call.Retry.RetryConnectionErrors && result.Limit != LimitCause.Call,
+        AttemptOutcome.TimedOut => call.Retry.RetryConnectionErrors,
         _ => false,
     };
 

@@ -11,6 +11,24 @@ namespace Billing;
 /// </remarks>
 public sealed record RetryOptions
 {
+    /// <summary>Makes options with the defaults.</summary>
+    public RetryOptions()
+    {
+    }
+
+    /// <summary>What <c>with</c> copies: the list of statuses too, so that a snapshot stays one.</summary>
+    private RetryOptions(RetryOptions other)
+    {
+        InitialInterval = other.InitialInterval;
+        MaxInterval = other.MaxInterval;
+        Exponent = other.Exponent;
+        MaxElapsedTime = other.MaxElapsedTime;
+        MaxRetries = other.MaxRetries;
+        RetryConnectionErrors = other.RetryConnectionErrors;
+        StatusCodes = other.StatusCodes is { } codes ? new List<string>(codes) : null;
+        ResendUnsafe = other.ResendUnsafe;
+    }
+
     /// <summary>No retries: the first outcome is the result.</summary>
     public static RetryOptions None => new() { MaxRetries = 0 };
 

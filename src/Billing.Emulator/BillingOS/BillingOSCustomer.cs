@@ -82,12 +82,11 @@ public sealed class BillingOSCustomer
         return grant;
     }
 
-    internal JsonObject ToJson() => new(StringComparer.Ordinal)
+    internal JsonObject ToJson() => new JsonObject(StringComparer.Ordinal)
     {
         ["id"] = Id,
         ["organization_id"] = BillingOSEmulator.OrganizationId,
         ["external_id"] = ExternalId,
-        ["email"] = Email,
         ["email_verified"] = false,
         ["name"] = Name,
         ["billing_address"] = BillingAddress,
@@ -96,7 +95,7 @@ public sealed class BillingOSCustomer
         ["created_at"] = Wire.Time(CreatedAt),
         ["updated_at"] = Wire.Time(UpdatedAt),
         ["deleted_at"] = Wire.Time(DeletedAt),
-    };
+    }.With("email", Email);
 
     private BillingOSCustomer Add(string featureKey, string type, decimal? limit) => _emulator.Owner.Locked(() =>
     {

@@ -93,10 +93,9 @@ internal sealed class BillingOSSubscriptions
             {
                 ["id"] = customer.Id,
                 ["name"] = customer.Name,
-                ["email"] = customer.Email,
                 ["external_id"] = customer.ExternalId,
                 ["stripe_customer_id"] = null,
-            },
+            }.With("email", customer.Email),
             ["product"] = new JsonObject { ["id"] = price.ProductId, ["name"] = price.ProductName },
             ["price"] = new JsonObject { ["id"] = price.Id, ["recurring_interval"] = "month", ["recurring_interval_count"] = 1 },
             ["granted_features"] = GrantsOf(row).Select(grant => (object?)new JsonObject

@@ -6,10 +6,16 @@ namespace Billing.Emulator;
 /// <summary>An answer: a status, headers, and a body that is already text, so that later changes of state cannot reach it.</summary>
 internal sealed class EmulatorResponse
 {
-    internal EmulatorResponse(int status, object? body = null)
+    internal EmulatorResponse(int status, JsonObject body)
     {
         Status = status;
-        Text = body == null ? null : JsonText.Write(body);
+        Text = JsonText.Write(body);
+    }
+
+    private EmulatorResponse(int status, string? text)
+    {
+        Status = status;
+        Text = text;
     }
 
     internal int Status { get; }
@@ -18,9 +24,17 @@ internal sealed class EmulatorResponse
 
     internal Dictionary<string, string> Headers { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    internal static EmulatorResponse Ok(object body) => new(200, body);
+    internal static EmulatorResponse Ok(JsonObject body) => new(200, body);
 
-    internal static EmulatorResponse Created(object body) => new(201, body);
+    internal static EmulatorResponse Created(JsonObject body) => new(201, body);
 
-    internal static EmulatorResponse NoContent() => new(204);
+    internal static EmulatorResponse NoContent() => new(204, (string?)null);
+
+    /// <summary>The same answer to a repeat, marked as such.</summary>
+    internal EmulatorResponse Replay()
+    {
+        var replay = new EmulatorResponse(Status, Text);
+        replay.Headers["Idempotency-Replayed"] = "true";
+        return replay;
+    }
 }

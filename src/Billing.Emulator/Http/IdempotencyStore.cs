@@ -19,7 +19,7 @@ internal sealed class IdempotencyStore
         if (_answers.TryGetValue(key, out (string Request, EmulatorResponse Answer) known))
         {
             return known.Request == asked
-                ? known.Answer
+                ? known.Answer.Replay()
                 : throw EmulatorFailure.Conflict("This idempotency key was used for another request.", "idempotency_conflict");
         }
 

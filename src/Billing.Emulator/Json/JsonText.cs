@@ -15,13 +15,13 @@ internal static class JsonText
         value = new JsonObject(StringComparer.Ordinal);
         try
         {
-            JsonObject? read = JsonIo.Parse<JsonObject>(text, JsonIo.AnyMapHere);
+            JsonObject? read = JsonIo.Parse<JsonObject>(text, JsonIo.AnyMap);
             if (read == null)
                 return false;
             value = read;
             return true;
         }
-        catch (Exception problem) when (problem is BillingException or JsonException or ArgumentException or FormatException or OverflowException)
+        catch (JsonReadException)
         {
             return false;
         }

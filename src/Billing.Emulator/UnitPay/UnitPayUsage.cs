@@ -123,7 +123,8 @@ internal sealed class UnitPayUsage
     private EmulatorResponse GetMeter(EmulatorRequest request)
     {
         string metricId = request.Query("metricId") ?? throw EmulatorFailure.Invalid(new FieldProblem("metricId", "is required", "required"));
-        string customerId = _emulator.Customer(request.Query("customerId") ?? throw EmulatorFailure.Invalid(new FieldProblem("customerId", "is required with a secret key", "required"))).Text("id")!;
+        string customer = request.Query("customerId") ?? throw EmulatorFailure.Invalid(new FieldProblem("customerId", "is required with a secret key", "required"));
+        string customerId = _emulator.Customer(customer).Text("id")!;
         JsonObject metric = _emulator.Metrics.FirstOrDefault(candidate => candidate.Text("id") == metricId) ?? throw EmulatorFailure.NotFound("Billable metric");
         string name = metric.Text("name")!;
         decimal used = UsedThisPeriod(customerId, name);

@@ -1,4 +1,5 @@
 using System;
+using Billing.Runtime;
 
 namespace Billing.UnitPay;
 
@@ -7,8 +8,11 @@ public sealed class UnitPayTrackRejectedException : BillingException
 {
     /// <summary>Makes an exception about rejected events.</summary>
     /// <param name="result">What the vendor answered.</param>
-    public UnitPayTrackRejectedException(TrackEventsResult result)
-        : base(Describe(result ?? throw new ArgumentNullException(nameof(result))))
+    /// <param name="outcome">What is known of the call; null for what the result says.</param>
+    public UnitPayTrackRejectedException(TrackEventsResult result, CallOutcome? outcome = null)
+        : base(
+            Describe(result ?? throw new ArgumentNullException(nameof(result))),
+            outcome ?? new CallOutcome("Usage_Track", result.Accepted > 0 ? Effect.Applied : Effect.None))
     {
         Result = result;
     }

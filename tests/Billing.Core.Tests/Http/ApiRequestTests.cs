@@ -1,0 +1,70 @@
+using System;
+using System.Globalization;
+using Billing.Core.Tests.Support;
+using Billing.Runtime;
+
+namespace Billing.Core.Tests.Http;
+
+public sealed class ApiRequestTests
+{
+    private static readonly Operation Nested = new("Sources_Approve", "POST", "/sources/{sourceId}/events/{id}/approve", Idempotency.Natural);
+
+    [Test]
+    public void Values_of_the_path_are_escaped_in_their_order()
+    {
+        var request = new ApiRequest(Nested).Route("sourceId", "a/b?c#d e").Route("id", 17);
+
+        Assert.That(request.PathAndQuery(), Is.EqualTo("/sources/a%2Fb%3Fc%23d%20e/events/17/approve"));
+    }
+
+    [TestCase("")]
+    [TestCase(" ")]
+    [TestCase(".")]
+    [TestCase("..")]
+    public void A_value_that_would_name_another_path_is_refused(string value) =>
+        Assert.That(Assert.Throws<ArgumentException>(() => new ApiRequest(Nested).Route("sourceId", value))!.ParamName, Is.EqualTo("sourceId"));
+
+    [Test]
+    public void A_value_that_is_null_is_refused() =>
+        Assert.That(Assert.Throws<ArgumentNullException>(() => new ApiRequest(Nested).Route("sourceId", null!))!.ParamName, Is.EqualTo("sourceId"));
+
+    [Test]
+    [SetCulture("ar-SA")]
+    public void The_query_is_written_the_same_in_every_culture()
+    {
+        var request = new ApiRequest(Operations.Create)
+            .Query("text", "a&b=c d+e/ü")
+            .Query("none", (string?)null)
+            .Query("int", 1000)
+            .Query("long", -5L)
+            .Query("decimal", 1.50m)
+            .Query("yes", true)
+            .Query("no", (bool?)false)
+            .Query("time", new DateTimeOffset(2026, 1, 15, 12, 0, 0, TimeSpan.Zero))
+            .Query("many", new[] { "x", "y z" })
+            .Query("empty", string.Empty);
+
+        Assert.That(CultureInfo.CurrentCulture.Name, Is.EqualTo("ar-SA"));
+        Assert.That(request.PathAndQuery(), Is.EqualTo("/widgets?text=a%26b%3Dc%20d%2Be%2F%C3%BC&int=1000&long=-5&decimal=1.50&yes=true&no=false&time=2026-01-15T12%3A00%3A00Z&many=x&many=y%20z&empty="));
+    }
+
+    [Test]
+    public void The_path_ends_before_the_query()
+    {
+        var request = new ApiRequest(Nested).Route("sourceId", "s").Route("id", "e").Query("limit", 5);
+
+        Assert.That(request.PathAndQuery(), Is.EqualTo("/sources/s/events/e/approve?limit=5"));
+    }
+
+    [Test]
+    public void A_required_query_value_that_is_missing_is_refused()
+    {
+        Assert.That(Assert.Throws<ArgumentNullException>(() => new ApiRequest(Operations.Create).Required("organizationId", null))!.ParamName, Is.EqualTo("organizationId"));
+        Assert.That(Assert.Throws<ArgumentException>(() => new ApiRequest(Operations.Create).Required("organizationId", " "))!.ParamName, Is.EqualTo("organizationId"));
+        Assert.That(new ApiRequest(Operations.Create).Required("organizationId", "o").PathAndQuery(), Is.EqualTo("/widgets?organizationId=o"));
+    }
+
+    [Test]
+    public void A_body_that_is_null_is_refused() =>
+        Assert.That(Assert.Throws<ArgumentNullException>(() => new ApiRequest(Operations.Create).Body(null!))!.ParamName, Is.EqualTo("request"));
+}

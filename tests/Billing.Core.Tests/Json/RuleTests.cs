@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using Billing.Runtime;
+
+namespace Billing.Core.Tests.Json;
+
+public sealed class RuleTests
+{
+    [Test]
+    public void A_required_member_that_did_not_arrive_is_never_zero()
+    {
+        var error = Assert.Throws<ResponseValidationException>(() => _ = Plans.Read("{}").Id)!;
+        Assert.That(error.Message, Does.Contain("Plan.id"));
+        Assert.That((error.Path, error.Found), Is.EqualTo(("Plan.id", "nothing")));
+    }
+
+    [Test]
+    public void Names_the_required_member_that_is_not_set()
+    {
+        IRequestModel request = new Plan { Id = "a", Items = [new Plan { Id = "b" }, new Plan()] };
+        Assert.That(() => request.Validate("request"), Throws.TypeOf<InvalidRequestException>().With.Property("ParamName").EqualTo("request.items[1].id"));
+    }
+
+    [Test]
+    public void Refuses_a_null_in_a_list_that_is_sent()
+    {
+        IRequestModel request = new Plan { Id = "a", Items = [null!] };
+        Assert.That(() => request.Validate("request"), Throws.TypeOf<InvalidRequestException>().With.Property("ParamName").EqualTo("request.items[0]"));
+    }
+
+    [Test]
+    public void Checks_the_models_of_a_map()
+    {
+        var map = new Dictionary<string, Plan> { ["a"] = new Plan { Id = "1" }, ["b"] = new Plan() };
+        Assert.That(() => JsonIo.ValidateAll(map, "request.plans"), Throws.TypeOf<InvalidRequestException>().With.Property("ParamName").EqualTo("request.plans.b.id"));
+    }
+
+    [Test]
+    public void Checks_nothing_where_there_is_no_list()
+    {
+        Assert.That(() => JsonIo.ValidateAll((IReadOnlyList<Plan>?)null, "request"), Throws.Nothing);
+        Assert.That(() => JsonIo.ValidateAll((Dictionary<string, Plan>?)null, "request"), Throws.Nothing);
+    }
+
+    [TestCase(false, false, true)]
+    [TestCase(true, false, false)]
+    [TestCase(false, true, false)]
+    [TestCase(true, true, true)]
+    public void Wants_exactly_one_of_members_that_exclude_each_other(bool first, bool second, bool refused) =>
+        Assert.That(
+            () => JsonIo.ExactlyOne("request", ("currentTime", first), ("advanceBy", second)),
+            refused ? Throws.TypeOf<InvalidRequestException>().With.Message.Contains("exactly one of currentTime, advanceBy") : Throws.Nothing);
+
+    [TestCase(false, false, true)]
+    [TestCase(true, false, false)]
+    [TestCase(true, true, false)]
+    public void Wants_at_least_one_of_several_members(bool first, bool second, bool refused) =>
+        Assert.That(
+            () => JsonIo.AtLeastOne("request", ("a", first), ("b", second)),
+            refused ? Throws.TypeOf<InvalidRequestException>().With.Property("ParamName").EqualTo("request") : Throws.Nothing);
+
+    [Test]
+    public void Describes_a_model_by_ids_and_enum_values_only()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(Plans.Read(Plans.Full).ToString(), Is.EqualTo("Plan { id: plan_1, status: active }"));
+            Assert.That(new Plan().ToString(), Is.EqualTo("Plan"));
+            Assert.That(JsonIo.Describe("A", ("customerId", "c"), ("plan_id", "p"), ("object", "o"), ("email", "secret@a.example"), ("paid", "x"), ("price", 1m)), Is.EqualTo("A { customerId: c, plan_id: p, object: o }"));
+        });
+    }
+
+    [Test]
+    public void Describes_an_id_on_one_short_line()
+    {
+        var text = JsonIo.Describe("A", ("id", "a\nINFO forged\u2028" + new string('x', 500)));
+        Assert.That(text, Does.Not.Contain('\n').And.Not.Contain('\u2028'));
+        Assert.That(text, Has.Length.LessThan(100));
+    }
+}
