@@ -13,6 +13,7 @@ public sealed class ApiRequest
     private readonly StringBuilder _url;
     private int _pathRead;
     private bool _hasQuery;
+    private Action? _rules;
 
     /// <summary>Begins a request.</summary>
     /// <param name="operation">What to call.</param>
@@ -165,10 +166,36 @@ public sealed class ApiRequest
         return this;
     }
 
+    /// <summary>Sets a rule of the query, checked before sending: of groups of parameters exactly one is set.</summary>
+    /// <param name="groups">Each group's parameters, and whether they are set.</param>
+    /// <returns>This request.</returns>
+    public ApiRequest ExactlyOne(params (string Names, bool Set)[] groups)
+    {
+        _rules += () => JsonIo.ExactlyOne("query", groups);
+        return this;
+    }
+
+    /// <summary>Sets a rule of the query, checked before sending: of groups of parameters at least one is set.</summary>
+    /// <param name="groups">Each group's parameters, and whether they are set.</param>
+    /// <returns>This request.</returns>
+    public ApiRequest AtLeastOne(params (string Names, bool Set)[] groups)
+    {
+        _rules += () => JsonIo.AtLeastOne("query", groups);
+        return this;
+    }
+
     internal ApiRequest FreeFormBody(FreeFormContent? content)
     {
         Content = content;
         return this;
+    }
+
+    /// <summary>Checks the rules of query and body.</summary>
+    /// <exception cref="InvalidRequestException">One is broken.</exception>
+    internal void Validate()
+    {
+        _rules?.Invoke();
+        (Content as IRequestModel)?.Validate("request");
     }
 
     /// <summary>The path and query, escaped.</summary>

@@ -51,18 +51,14 @@ internal sealed class AttemptResult : IDisposable
 
     private Effect Judge()
     {
+        // After a redirect the status is that of somebody else.
+        var status = Error is RedirectFollowedException ? null : Status;
         if (!WasSent || Call.Operation.IsRead)
         {
-            return Response?.IsSuccessStatusCode == true ? Effect.Applied : Effect.None;
+            return status is >= 200 and < 300 ? Effect.Applied : Effect.None;
         }
 
-        if (Error is RedirectFollowedException)
-        {
-            // The status is that of somebody else.
-            return Effect.Unknown;
-        }
-
-        return Status switch
+        return status switch
         {
             null => Effect.Unknown,
             >= 200 and < 300 => Effect.Applied,

@@ -196,9 +196,9 @@ public sealed class BillingHttp
     {
         Ensure.NotNull(request, nameof(request));
         var call = new ApiCall(this, request, options, cancellationToken) { WantsResponse = wantsResponse || options?.OnResponse is not null };
+        request.Validate();
         if (request.Content is { } content)
         {
-            (content as IRequestModel)?.Validate("request");
             call.Body = JsonIo.WriteUtf8(content, request.Operation.Idempotency.Member is null ? null : call.Key);
         }
 

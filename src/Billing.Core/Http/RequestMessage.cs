@@ -14,6 +14,10 @@ internal static class RequestMessage
         headers.TryAddWithoutValidation(profile.KeyHeader, profile.KeyScheme + call.Credential);
         headers.TryAddWithoutValidation("Accept", "application/json");
         headers.TryAddWithoutValidation("User-Agent", userAgent);
+#if !NET8_0_OR_GREATER
+        // .NET Framework would otherwise wait for the server's word before each body.
+        headers.ExpectContinue = false;
+#endif
         if (call.Operation.Idempotency.HeaderName is { } keyHeader)
         {
             headers.TryAddWithoutValidation(keyHeader, call.Key);

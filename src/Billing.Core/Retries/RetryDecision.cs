@@ -69,7 +69,8 @@ internal sealed class RetryDecision
     {
         AttemptOutcome.Answered => call.RetriesStatus(result.Status!.Value),
         AttemptOutcome.Broken => call.Retry.RetryConnectionErrors,
-        AttemptOutcome.BodyBroken => call.Retry.RetryConnectionErrors && result.Error is not ResponseTooLargeException,
+        AttemptOutcome.BodyBroken => call.Retry.RetryConnectionErrors && result.Error is not ResponseTooLargeException
+            && (result.Response!.IsSuccessStatusCode || call.RetriesStatus(result.Status!.Value)),
         AttemptOutcome.TimedOut => call.Retry.RetryConnectionErrors,
         _ => false,
     };

@@ -98,7 +98,7 @@ public sealed class ClientTests
             ("does not end in options and cancellationToken", Api.EndsInOptionsAndToken),
             ("is neither virtual nor static", m => m.IsStatic || m.IsVirtual && !m.IsFinal),
             ("returns another type", m => returns(vendor, operation, m.ReturnType)),
-            ("does not take the path values first, as text, whole numbers or enums", m => TakesPathValues(operation, m.GetParameters().Skip(skipped))),
+            ("does not take the path values first", m => TakesPathValues(operation, m.GetParameters().Skip(skipped))),
             ($"does not take the body {operation.BodySchema} as request", m => operation.BodySchema is null || m.GetParameters().Any(p => p.Name == "request" && p.ParameterType == vendor.Type(operation.BodySchema))),
         };
 
@@ -117,8 +117,8 @@ public sealed class ClientTests
 
     private static bool TakesPathValues(DocumentOperation operation, IEnumerable<ParameterInfo> parameters)
     {
-        var values = operation.Parameters.Where(p => (string?)p["in"] == "path").ToList();
-        return parameters.Take(values.Count).Select(p => (p.Name, !p.IsOptional)).SequenceEqual(values.Select(v => ((string?)v["x-name"] ?? Camel((string)v["name"]!), true)));
+        var names = operation.Parameters.Where(p => (string?)p["in"] == "path").Select(p => Camel((string?)p["x-name"] ?? (string)p["name"]!)).ToList();
+        return parameters.Take(names.Count).Where(p => !p.IsOptional).Select(p => p.Name!).SequenceEqual(names);
     }
 
     private static bool Returns(Vendor vendor, DocumentOperation operation, Type type) =>

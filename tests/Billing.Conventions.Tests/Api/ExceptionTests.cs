@@ -28,7 +28,7 @@ public sealed class ExceptionTests
         ["OperationCanceledException"] = ["CallCanceledException"],
     };
 
-    private static IReadOnlyList<Type> Exceptions { get; } = Vendor.PublicTypes.Where(typeof(Exception).IsAssignableFrom).ToList();
+    private static IReadOnlyList<Type> Exceptions { get; } = Vendor.UserTypes.Where(typeof(Exception).IsAssignableFrom).ToList();
 
     [Test]
     public void The_hierarchy_is_this()

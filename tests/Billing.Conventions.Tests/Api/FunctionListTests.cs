@@ -56,7 +56,7 @@ public sealed class FunctionListTests
         {
             var heading = Regex.Match(line, "^## (\\w+)$");
             vendor = heading.Success ? heading.Groups[1].Value : vendor;
-            var cells = line.Split('|').Select(cell => cell.Trim().Trim('`')).ToArray();
+            var cells = line.Split('|').Select(cell => cell.Contains('`', StringComparison.Ordinal) ? cell.Split('`')[1] : cell.Trim()).ToArray();
             if (cells.Length > 6 && cells[3].EndsWith("Async", StringComparison.Ordinal))
             {
                 yield return new Row(vendor, cells[1], cells[2], cells[3], cells[4], cells[^2]);

@@ -8,7 +8,10 @@ namespace Billing.Core.Tests.Http;
 /// <summary>Known failures as values.</summary>
 public sealed class ApiResultTests
 {
-    private readonly TestClient _client = new();
+    private TestClient _client = new();
+
+    [SetUp]
+    public void NewClient() => _client = new TestClient();
 
     [Test]
     public async Task A_success_has_value_and_response()

@@ -10,10 +10,10 @@ namespace Billing.Core.Tests.Http;
 /// <summary>Calls to endpoints that the SDK does not know.</summary>
 public sealed class RawRequestTests
 {
-    private readonly TestClient _client = new();
+    private TestClient _client = new();
 
     [SetUp]
-    public void Forget() => _client.Server.Sent.Clear();
+    public void NewClient() => _client = new TestClient();
 
     [Test]
     public async Task Sends_under_the_servers_url_with_key_and_body()

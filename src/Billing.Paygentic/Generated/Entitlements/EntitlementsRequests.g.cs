@@ -24,7 +24,6 @@ internal static partial class EntitlementsRequests
             throw new ArgumentNullException(nameof(query));
         }
 
-        JsonIo.ExactlyOne("query", ("customerId", query.CustomerId != null), ("externalCustomerId", query.ExternalCustomerId != null));
         return new ApiRequest(ListOperation)
             .Query("customerId", query.CustomerId)
             .Query("externalCustomerId", query.ExternalCustomerId)
@@ -34,7 +33,8 @@ internal static partial class EntitlementsRequests
             .Query("subscriptionId", query.SubscriptionId)
             .Query("limit", query.Limit)
             .Query("offset", query.Offset)
-            .Query("at", query.At);
+            .Query("at", query.At)
+            .ExactlyOne(("customerId", query.CustomerId != null), ("externalCustomerId", query.ExternalCustomerId != null));
     }
 
     internal static ApiRequest Issue(IssueEntitlementRequest request)

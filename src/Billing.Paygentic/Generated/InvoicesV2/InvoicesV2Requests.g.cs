@@ -50,7 +50,6 @@ internal static partial class InvoicesV2Requests
             throw new ArgumentNullException(nameof(query));
         }
 
-        JsonIo.AtLeastOne("query", ("subscriptionId", query.SubscriptionId != null), ("invoiceId", query.InvoiceId != null));
         return new ApiRequest(ListLineItemsOperation)
             .Query("subscriptionId", query.SubscriptionId)
             .Query("status", query.Status)
@@ -58,7 +57,8 @@ internal static partial class InvoicesV2Requests
             .Query("expand", query.Expand)
             .Query("provider", query.Provider)
             .Query("limit", query.Limit)
-            .Query("offset", query.Offset);
+            .Query("offset", query.Offset)
+            .AtLeastOne(("subscriptionId", query.SubscriptionId != null), ("invoiceId", query.InvoiceId != null));
     }
 
     internal static ApiRequest CreateLineItem(CreateManualLineItemRequest request)

@@ -18,7 +18,6 @@ internal static partial class RevenueRequests
             throw new ArgumentNullException(nameof(query));
         }
 
-        JsonIo.AtLeastOne("query", ("merchantId", query.MerchantId != null), ("customerId", query.CustomerId != null), ("subscriptionIds", query.SubscriptionIds != null));
         return new ApiRequest(GetOperation)
             .Required("startTime", query.StartTime)
             .Required("endTime", query.EndTime)
@@ -27,6 +26,7 @@ internal static partial class RevenueRequests
             .Query("customerId", query.CustomerId)
             .Query("subscriptionIds", query.SubscriptionIds)
             .Query("currency", query.Currency)
-            .Query("groupBy", query.GroupBy);
+            .Query("groupBy", query.GroupBy)
+            .AtLeastOne(("merchantId", query.MerchantId != null), ("customerId", query.CustomerId != null), ("subscriptionIds", query.SubscriptionIds != null));
     }
 }

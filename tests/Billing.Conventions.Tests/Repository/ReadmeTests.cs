@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace Billing.Conventions.Tests.Repository;
+
+public sealed class ReadmeTests
+{
+    private static readonly Regex Block = new("(<!-- snippet: (?<name>\\w+) -->\n)?```csharp\n(?<code>.*?)```", RegexOptions.Singleline);
+
+    private static string Readme => RepositoryFolder.Read("README.md");
+
+    [Test]
+    public void Every_code_block_is_compiled_in_the_samples()
+    {
+        var blocks = Block.Matches(Readme);
+
+        Assert.That(blocks, Is.Not.Empty);
+        Assert.Multiple(() =>
+        {
+            foreach (Match block in blocks)
+            {
+                var name = block.Groups["name"].Value;
+                Assert.That(name, Is.Not.Empty, "A block without a snippet mark: " + block.Value);
+                Assert.That(block.Groups["code"].Value, Is.EqualTo(Snippet(name)), name);
+            }
+        });
+    }
+
+    [Test]
+    public void Every_sample_of_the_page_is_shown_on_it()
+    {
+        var shown = Block.Matches(Readme).Select(block => block.Groups["name"].Value);
+        var written = Directory.GetFiles(Path.Combine(RepositoryFolder.Root, "samples", "Readme"), "*.cs").Select(Path.GetFileNameWithoutExtension);
+
+        Assert.That(shown, Is.EquivalentTo(written));
+    }
+
+    [Test]
+    public void Every_link_leads_to_a_file()
+    {
+        var pages = new[] { "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "RUNTIMES.md", "FUNCTIONS.md" };
+        var broken = from page in pages
+                     from Match link in Regex.Matches(RepositoryFolder.Read(page), @"\]\((?!https?:)(?<path>[^)#]+)")
+                     where !File.Exists(Path.Combine(RepositoryFolder.Root, link.Groups["path"].Value))
+                     select page + ": " + link.Groups["path"].Value;
+
+        Assert.That(broken, Is.Empty);
+    }
+
+    [Test]
+    public void Every_script_of_the_contributing_page_exists()
+    {
+        var page = RepositoryFolder.Read("CONTRIBUTING.md");
+        var scripts = Directory.GetFiles(Path.Combine(RepositoryFolder.Root, "scripts")).Select(Path.GetFileName).ToList();
+        var named = Regex.Matches(page, @"scripts/(?<name>\w+)").Select(match => match.Groups["name"].Value).Distinct();
+
+        Assert.That(named, Is.SubsetOf(scripts));
+    }
+
+    [Test]
+    public void The_tables_name_types_and_members_that_exist()
+    {
+        var known = Names().ToHashSet(StringComparer.Ordinal);
+        var missing = new List<string>();
+        foreach (Match code in Regex.Matches(Readme, "`(?<name>[A-Z][A-Za-z.]*(Exception|Options|Client|Emulator))`"))
+        {
+            var name = code.Groups["name"].Value;
+            if (!known.Contains(name.Split('.')[^1]))
+            {
+                missing.Add(name);
+            }
+        }
+
+        Assert.That(missing, Is.Empty);
+    }
+
+    private static IEnumerable<string> Names() =>
+        new[] { typeof(Paygentic.PaygenticClient), typeof(UnitPay.UnitPayClient), typeof(BillingOS.BillingOSClient), typeof(BillingException) }
+            .SelectMany(type => type.Assembly.GetExportedTypes())
+            .Select(type => type.Name)
+            .Append("BillingEmulator");
+
+    private static string Snippet(string name)
+    {
+        var lines = RepositoryFolder.Read($"samples/Readme/{name}.cs").Split('\n');
+        var begin = Array.FindIndex(lines, line => line.Trim() == "// snippet");
+        var end = Array.FindIndex(lines, line => line.Trim() == "// end");
+        var indent = lines[begin].Length - lines[begin].TrimStart().Length;
+        return string.Concat(lines[(begin + 1)..end].Select(line => (line.Length == 0 ? line : line[indent..]) + "\n"));
+    }
+}
