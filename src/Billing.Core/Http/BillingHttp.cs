@@ -199,7 +199,8 @@ public sealed class BillingHttp
         request.Validate();
         if (request.Content is { } content)
         {
-            call.Body = JsonIo.WriteUtf8(content, request.Operation.Idempotency.Member is null ? null : call.Key);
+            // A body that has no place for the key ignores it.
+            call.Body = JsonIo.WriteUtf8(content, call.Key);
         }
 
         call.ServerIndex = options?.ServerIndex ?? _serverIndex;

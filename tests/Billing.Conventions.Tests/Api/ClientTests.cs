@@ -14,11 +14,11 @@ public sealed class ClientTests
 {
     [Test]
     public void Every_operation_has_a_method() => EveryOperation((vendor, operation) =>
-        Problem(vendor, operation, Vendor.Methods(vendor.Type(operation.Folder + "Client"), operation.Method + "Async"), skipped: 0, Returns));
+        Problem(vendor, operation, ClientMethods(vendor, operation, operation.Method), skipped: 0, Returns));
 
     [Test]
     public void Every_operation_has_a_function() => EveryOperation((vendor, operation) =>
-        Problem(vendor, operation, Vendor.Methods(vendor.Functions, Lint.Pascal((string)operation.Json["x-function"]!) + "Async").Where(f => f.IsStatic && f.GetParameters()[0].ParameterType == vendor.Core).ToList(), skipped: 1, ReturnsResult));
+        Problem(vendor, operation, Functions(vendor, operation), skipped: 1, ReturnsResult));
 
     [Test]
     public void Every_paged_operation_can_be_walked() => EveryOperation((vendor, operation) =>
@@ -28,9 +28,11 @@ public sealed class ClientTests
             return null;
         }
 
-        var name = Regex.Replace(operation.Method, "^([A-Z][a-z]+)", "$1All") + "Async";
+        var name = Regex.Replace(operation.Method, "^([A-Z][a-z]+)", "$1All");
         var expected = typeof(IAsyncEnumerable<>).MakeGenericType(vendor.Type((string)paging["item"]!)!);
-        return Vendor.Methods(vendor.Type(operation.Folder + "Client"), name).Any(m => m.IsVirtual && m.ReturnType == expected && Api.EndsInOptionsAndToken(m)) ? null : $"no virtual {name} of {paging["item"]}";
+        return ClientMethods(vendor, operation, name).Any(m => m.IsVirtual && m.ReturnType == expected && Api.EndsInOptionsAndToken(m))
+            ? null
+            : $"no virtual {name}Async of {paging["item"]}";
     });
 
     [Test]
@@ -68,7 +70,8 @@ public sealed class ClientTests
             foreach (var resource in vendor.Document.Operations.Select(o => o.Resource).Distinct())
             {
                 var end = resource.Split('.').Aggregate((Type?)vendor.Client, (type, name) => type?.GetProperty(name, Api.PublicDeclared)?.PropertyType);
-                failures.If(end is null || end != vendor.Type(resource.Replace(".", "", StringComparison.Ordinal) + "Client"), $"{vendor.Client.Name}.{resource}", "does not lead to its client");
+                var client = vendor.Type(resource.Replace(".", "", StringComparison.Ordinal) + "Client");
+                failures.If(end is null || end != client, $"{vendor.Client.Name}.{resource}", "does not lead to its client");
             }
         }
 
@@ -90,7 +93,21 @@ public sealed class ClientTests
         failures.AssertNone();
     }
 
-    private static string? Problem(Vendor vendor, DocumentOperation operation, IReadOnlyList<MethodInfo> methods, int skipped, Func<Vendor, DocumentOperation, Type, bool> returns)
+    private static IReadOnlyList<MethodInfo> ClientMethods(Vendor vendor, DocumentOperation operation, string name) =>
+        Vendor.Methods(vendor.Type(operation.Folder + "Client"), name + "Async");
+
+    private static IReadOnlyList<MethodInfo> Functions(Vendor vendor, DocumentOperation operation) =>
+        Vendor.Methods(vendor.Functions, Lint.Pascal((string)operation.Json["x-function"]!) + "Async")
+            .Where(f => f.IsStatic && f.GetParameters()[0].ParameterType == vendor.Core)
+            .ToList();
+
+    /// <summary>The first rule that no overload keeps; null when one keeps all.</summary>
+    private static string? Problem(
+        Vendor vendor,
+        DocumentOperation operation,
+        IReadOnlyList<MethodInfo> methods,
+        int skipped,
+        Func<Vendor, DocumentOperation, Type, bool> returns)
     {
         var rules = new (string Broken, Func<MethodInfo, bool> Holds)[]
         {
@@ -99,7 +116,7 @@ public sealed class ClientTests
             ("is neither virtual nor static", m => m.IsStatic || m.IsVirtual && !m.IsFinal),
             ("returns another type", m => returns(vendor, operation, m.ReturnType)),
             ("does not take the path values first", m => TakesPathValues(operation, m.GetParameters().Skip(skipped))),
-            ($"does not take the body {operation.BodySchema} as request", m => operation.BodySchema is null || m.GetParameters().Any(p => p.Name == "request" && p.ParameterType == vendor.Type(operation.BodySchema))),
+            ($"does not take the body {operation.BodySchema} as request", m => TakesBody(vendor, operation, m)),
         };
 
         var fitting = methods;
@@ -120,6 +137,9 @@ public sealed class ClientTests
         var names = operation.Parameters.Where(p => (string?)p["in"] == "path").Select(p => Camel((string?)p["x-name"] ?? (string)p["name"]!)).ToList();
         return parameters.Take(names.Count).Where(p => !p.IsOptional).Select(p => p.Name!).SequenceEqual(names);
     }
+
+    private static bool TakesBody(Vendor vendor, DocumentOperation operation, MethodInfo method) =>
+        operation.BodySchema is not { } body || method.GetParameters().Any(p => p.Name == "request" && p.ParameterType == vendor.Type(body));
 
     private static bool Returns(Vendor vendor, DocumentOperation operation, Type type) =>
         type == (operation.SuccessSchema is { } name ? typeof(Task<>).MakeGenericType(vendor.Type(name)!) : typeof(Task));

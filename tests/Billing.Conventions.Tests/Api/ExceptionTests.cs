@@ -9,10 +9,17 @@ public sealed class ExceptionTests
     private static readonly Dictionary<string, string[]> Hierarchy = new()
     {
         ["Exception"] = ["BillingException"],
-        ["BillingException"] = ["ApiException", "ResponseValidationException", "NetworkException", "InvalidRequestException", "UnexpectedClientException", "UnitPayTrackRejectedException"],
+        ["BillingException"] =
+        [
+            "ApiException", "ResponseValidationException", "NetworkException", "InvalidRequestException",
+            "UnexpectedClientException", "UnitPayTrackRejectedException",
+        ],
         ["ApiException"] = ["PaygenticException", "UnitPayException", "BillingOSException"],
         ["NetworkException"] = ["ConnectionException", "RequestTimeoutException"],
-        ["PaygenticException"] = ["PaygenticErrorException", "PaygenticValidationException", "DeleteCustomerConflictException", "DeleteFeeConflictException"],
+        ["PaygenticException"] =
+        [
+            "PaygenticErrorException", "PaygenticValidationException", "DeleteCustomerConflictException", "DeleteFeeConflictException",
+        ],
         ["UnitPayException"] =
         [
             "UnitPayBadRequestException", "UnitPayAuthenticationException", "UnitPayNotFoundException", "UnitPayConflictException",

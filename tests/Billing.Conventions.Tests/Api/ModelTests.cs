@@ -12,6 +12,8 @@ namespace Billing.Conventions.Tests.Api;
 /// <summary>Every component of every document is a type, in the form of its kind.</summary>
 public sealed class ModelTests
 {
+    private const BindingFlags Static = BindingFlags.Public | BindingFlags.Static;
+
     [Test]
     public void Every_object_is_a_sealed_class_that_anyone_can_make() => EverySchema((_, schema, type) =>
         IsEnum(schema) || IsUnion(schema) ? null
@@ -24,7 +26,7 @@ public sealed class ModelTests
         !IsUnion(schema) ? null
         : !type.IsSealed || type.GetConstructors().Length > 0 ? "is not sealed, or has a public constructor"
         : schema.SelectTokens("x-union.variants[*].name").Select(name => (string)name!)
-            .FirstOrDefault(name => type.GetMethod(name, BindingFlags.Public | BindingFlags.Static) is null || type.GetProperty("As" + name) is null) is { } missing ? $"has no {missing} and As{missing}"
+            .FirstOrDefault(name => type.GetMethod(name, Static) is null || type.GetProperty("As" + name) is null) is { } missing ? $"has no {missing} and As{missing}"
         : type.GetMethods().All(m => m.Name != "Match") ? "has no Match"
         : null);
 
@@ -37,8 +39,8 @@ public sealed class ModelTests
         }
 
         var expected = schema["enum"]!.Select(v => (string)v!).ToHashSet();
-        var constants = type.GetNestedType("Values")?.GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).ToDictionary(f => f.Name, f => (string)f.GetRawConstantValue()!) ?? [];
-        var members = type.GetMembers(BindingFlags.Public | BindingFlags.Static).Select(m => m.Name).ToHashSet();
+        var constants = (type.GetNestedType("Values")?.GetFields(Static) ?? []).Where(f => f.IsLiteral).ToDictionary(f => f.Name, f => (string)f.GetRawConstantValue()!);
+        var members = type.GetMembers(Static).Select(m => m.Name).ToHashSet();
         return !type.IsValueType || !type.IsDefined(typeof(IsReadOnlyAttribute)) ? "is no readonly struct"
             : !expected.SetEquals(constants.Values) ? $"its Values are {string.Join(", ", constants.Values)}"
             : constants.Keys.FirstOrDefault(name => !members.Contains(name)) is { } missing ? $"has no member {missing}"
@@ -50,9 +52,8 @@ public sealed class ModelTests
     [Test]
     public void Every_property_is_a_settable_member() => EverySchema((_, schema, type) =>
         IsEnum(schema) || IsUnion(schema) ? null
-        : Document.Properties(schema).Select(p => (string?)p.Value["x-name"] ?? Lint.Pascal(p.Name)).FirstOrDefault(name => type.GetProperty(name) is not { CanRead: true, CanWrite: true }) is { } missing
-            ? $"has no settable {missing}"
-            : null);
+        : Members(schema).FirstOrDefault(name => type.GetProperty(name) is not { CanRead: true, CanWrite: true }) is { } missing ? $"has no settable {missing}"
+        : null);
 
     /// <summary>Required on requests, so that the compiler asks; constants are prefilled, and patches leave out what is not set.</summary>
     [Test]
@@ -64,17 +65,21 @@ public sealed class ModelTests
         }
 
         var isSent = (string?)schema["x-direction"] != "response";
-        var expected = Document.Properties(schema).Where(p => isSent && Document.IsRequired(schema, p.Name) && p.Value["x-const"] is null).Select(p => (string?)p.Value["x-name"] ?? Lint.Pascal(p.Name)).ToHashSet();
+        var expected = Document.Properties(schema)
+            .Where(p => isSent && Document.IsRequired(schema, p.Name) && p.Value["x-const"] is null)
+            .Select(Document.MemberOf)
+            .ToHashSet();
         var actual = type.GetProperties(Api.PublicDeclared).Where(p => p.IsDefined(typeof(RequiredMemberAttribute))).Select(p => p.Name).ToHashSet();
-        return expected.SetEquals(actual) ? null : $"lacks required on [{string.Join(", ", expected.Except(actual))}] and has it on [{string.Join(", ", actual.Except(expected))}]";
+        return expected.SetEquals(actual)
+            ? null
+            : $"lacks required on [{string.Join(", ", expected.Except(actual))}] and has it on [{string.Join(", ", actual.Except(expected))}]";
     });
 
     [Test]
     public void Every_member_of_a_patch_is_optional() => EverySchema((_, schema, type) =>
         (bool?)schema["x-patch"] != true ? null
-        : Document.Properties(schema).Select(p => (string?)p.Value["x-name"] ?? Lint.Pascal(p.Name)).FirstOrDefault(name => type.GetProperty(name)!.PropertyType is var t && !(t.IsGenericType && t.GetGenericTypeDefinition() == typeof(Optional<>))) is { } member
-            ? $"{member} is not Optional"
-            : null);
+        : Members(schema).FirstOrDefault(name => !Is(type.GetProperty(name)!.PropertyType, typeof(Optional<>))) is { } member ? $"{member} is not Optional"
+        : null);
 
     [Test]
     public void Numbers_are_decimal_and_times_DateTimeOffset() => EverySchema((_, schema, type) =>
@@ -94,7 +99,7 @@ public sealed class ModelTests
                 "string" => (string?)property.Value["format"] == "date-time" ? typeof(DateTimeOffset) : typeof(string),
                 _ => null,
             };
-            var actual = Bare(type.GetProperty((string?)property.Value["x-name"] ?? Lint.Pascal(property.Name))!.PropertyType);
+            var actual = Bare(type.GetProperty(Document.MemberOf(property))!.PropertyType);
             if (expected is not null && actual != expected)
             {
                 return $"{property.Name} is a {actual.Name} and not a {expected.Name}";
@@ -110,7 +115,8 @@ public sealed class ModelTests
         var failures = new Failures();
         foreach (var path in RepositoryFolder.Files("src").Where(RepositoryFolder.IsGenerated))
         {
-            failures.AddUnlessNull(path, Regex.Match(RepositoryFolder.Read(path), @"^public (?!.*\bpartial\b)[^\n]*\b(?:class|struct) [^\n]*", RegexOptions.Multiline) is { Success: true } match ? match.Value : null);
+            var whole = Regex.Match(RepositoryFolder.Read(path), @"^public (?!.*\bpartial\b)[^\n]*\b(?:class|struct) [^\n]*", RegexOptions.Multiline);
+            failures.If(whole.Success, path, whole.Value);
         }
 
         failures.AssertNone();
@@ -120,8 +126,11 @@ public sealed class ModelTests
 
     private static bool IsUnion(JObject schema) => schema["x-union"] is not null;
 
-    private static Type Bare(Type type) =>
-        type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Nullable<>) || type.GetGenericTypeDefinition() == typeof(Optional<>)) ? Bare(type.GetGenericArguments()[0]) : type;
+    private static IEnumerable<string> Members(JObject schema) => Document.Properties(schema).Select(Document.MemberOf);
+
+    private static bool Is(Type type, Type generic) => type.IsGenericType && type.GetGenericTypeDefinition() == generic;
+
+    private static Type Bare(Type type) => Is(type, typeof(Nullable<>)) || Is(type, typeof(Optional<>)) ? Bare(type.GetGenericArguments()[0]) : type;
 
     private static void EverySchema(Func<Vendor, JObject, Type, string?> rule)
     {

@@ -56,6 +56,9 @@ internal sealed class Document
 
     public static bool IsRequired(JObject schema, string property) => schema["required"] is JArray names && names.Values<string>().Contains(property);
 
+    /// <summary>The name of a property in C#.</summary>
+    public static string MemberOf(JProperty property) => (string?)property.Value["x-name"] ?? Lint.Pascal(property.Name);
+
     /// <summary>The component that a schema refers to, directly or in the allOf wrapper; null when it is none.</summary>
     public static string? Reference(JToken? schema)
     {

@@ -39,7 +39,8 @@ public sealed class NameTests
         foreach (var operation in document.Operations)
         {
             var function = (string?)operation.Json["x-function"];
-            failures.If(function is null || Pascal(function) != operation.Folder + operation.Method || !char.IsLower(function[0]), $"{document.Name}: {operation.Id}", $"x-function {function}");
+            var isFitting = function is not null && char.IsLower(function[0]) && Pascal(function) == operation.Folder + operation.Method;
+            failures.If(!isFitting, $"{document.Name}: {operation.Id}", $"x-function {function}");
         }
     });
 
@@ -59,17 +60,15 @@ public sealed class NameTests
     /// <summary>C# forbids a member with the name of its type.</summary>
     [Test]
     public void No_schema_is_named_like_one_of_its_members() => EverySchema((_, name, schema) =>
-        Document.Properties(schema).FirstOrDefault(p => Member(p).Equals(name, StringComparison.OrdinalIgnoreCase)) is { } member ? $"has a member {member.Name}" : null);
+        Document.Properties(schema).FirstOrDefault(p => Document.MemberOf(p).Equals(name, StringComparison.OrdinalIgnoreCase)) is { } member ? $"has a member {member.Name}" : null);
 
     [Test]
     public void Members_have_different_names_in_CSharp() => EverySchema((_, _, schema) =>
-        Repeated(Document.Properties(schema).Select(Member)).FirstOrDefault() is { } name ? $"two members become {name}" : null);
+        Repeated(Document.Properties(schema).Select(Document.MemberOf)).FirstOrDefault() is { } name ? $"two members become {name}" : null);
 
     [Test]
     public void An_explicit_name_is_in_PascalCase() => EveryPlace(place =>
         (string?)place.Owner["x-name"] is { } name && !Regex.IsMatch(name, "^[A-Z][A-Za-z0-9]*$") ? $"x-name {name}" : null);
-
-    private static string Member(Newtonsoft.Json.Linq.JProperty property) => (string?)property.Value["x-name"] ?? Pascal(property.Name);
 
     private static IEnumerable<string> Repeated(IEnumerable<string> names) => names.GroupBy(n => n, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g => g.Key);
 }

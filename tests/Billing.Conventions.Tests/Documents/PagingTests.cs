@@ -19,7 +19,7 @@ public sealed class PagingTests
         var names = new[] { "limit", "offset", "cursor" }.Select(key => (string?)paging?[key]).Concat(paging?["narrowBy"]?.Values<string>() ?? []).Where(name => name is not null);
         return paging is null ? null
             : (string?)paging["style"] is not ("offset" or "offset-text" or "cursor") ? $"style {paging["style"]}"
-            : (string?)paging["style"] == "cursor" != paging["cursor"] is not null || paging["cursor"] is null == paging["offset"] is null ? "either an offset or a cursor, as its style says"
+            : IsByCursor(paging) != paging["cursor"] is not null || IsByCursor(paging) == paging["offset"] is not null ? "either an offset or a cursor, as its style says"
             : names.FirstOrDefault(name => !operation.ParameterNames.Contains(name)) is { } missing ? $"no parameter {missing}"
             : paging["maxOffset"] is not null && paging["narrowBy"] is not JArray { Count: > 0 } ? "a limit of the offset, and no filters to narrow by"
             : null;
@@ -32,8 +32,8 @@ public sealed class PagingTests
         var page = operation.SuccessSchema is { } name ? document.Schemas[name]["x-page"] : null;
         return paging is null ? null
             : page is null ? $"{operation.SuccessSchema} has no x-page"
-            : (string?)page["results"] != (string?)paging["results"] || (string?)page["item"] != (string?)paging["item"] ? $"results or item differ from those of {operation.SuccessSchema}"
-            : (string?)paging["style"] == "cursor" && page["next"] is null ? $"{operation.SuccessSchema} names no next cursor"
+            : new[] { "results", "item" }.FirstOrDefault(key => (string?)page[key] != (string?)paging[key]) is { } other ? $"{other} differs from that of {operation.SuccessSchema}"
+            : IsByCursor(paging) && page["next"] is null ? $"{operation.SuccessSchema} names no next cursor"
             : null;
     });
 
@@ -47,15 +47,17 @@ public sealed class PagingTests
 
         var item = (string)page["item"]!;
         return Document.Reference(schema["properties"]?[(string)page["results"]!]?["items"]) != item ? $"{page["results"]} is no list of {item}"
-            : new[] { "total", "next", "hasMore" }.Select(key => (string?)page[key]).FirstOrDefault(path => path is not null && !Exists(document, schema, path)) is { } missing ? $"no member {missing}"
+            : new[] { "total", "next", "hasMore" }.Select(key => (string?)page[key]).FirstOrDefault(path => !Exists(document, schema, path)) is { } missing ? $"no member {missing}"
             : page["id"] is { } id && document.Schemas[item]["properties"]?[(string)id!] is null ? $"{item} has no member {id}"
             : null;
     });
 
-    private static bool Exists(Document document, JObject schema, string path)
+    private static bool IsByCursor(JToken paging) => (string?)paging["style"] == "cursor";
+
+    private static bool Exists(Document document, JObject schema, string? path)
     {
         JToken? at = schema;
-        foreach (var name in path.Split('.'))
+        foreach (var name in path?.Split('.') ?? [])
         {
             at = (Document.Reference(at) is { } reference ? document.Schemas[reference] : at)["properties"]?[name];
             if (at is null)

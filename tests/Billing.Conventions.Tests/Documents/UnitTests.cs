@@ -43,5 +43,7 @@ public sealed class UnitTests
     });
 
     private static bool IsNumeric(JObject schema) =>
-        (string?)schema["type"] is "number" or "integer" || new[] { "items", "additionalProperties" }.Any(key => schema[key] is JObject inner && IsNumeric(inner)) || Document.Reference(schema) is not null;
+        (string?)schema["type"] is "number" or "integer"
+        || Document.Reference(schema) is not null
+        || new[] { "items", "additionalProperties" }.Any(key => schema[key] is JObject inner && IsNumeric(inner));
 }

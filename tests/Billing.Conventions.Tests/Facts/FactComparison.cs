@@ -57,13 +57,15 @@ internal sealed class FactComparison
         var line = $"{operation.Verb.ToUpperInvariant()} {WithoutNames(operation.Path)}";
         var expected = $"{fact["verb"]} {WithoutNames((string)fact["path"]!)}";
         AddIf(line != expected, Aspect.Operations, key, $"is {line} and not {expected}");
-        AddIf(fact["function"] is { } function && (string?)function != (string?)operation.Json["x-function"], Aspect.Functions, key, $"x-function is {operation.Json["x-function"]} and not {fact["function"]}");
+        var (function, ours) = ((string?)fact["function"], (string?)operation.Json["x-function"]);
+        AddIf(function is not null && function != ours, Aspect.Functions, key, $"x-function is {ours} and not {function}");
         AddIf(Flag(fact, "deprecated") != Flag(operation.Json, "deprecated"), Aspect.Deprecated, key, $"deprecated is {Flag(operation.Json, "deprecated")}");
         AddIf(!Groups(fact["anyOf"]).SequenceEqual(Groups(operation.Json["x-any-of"])) && fact["anyOf"] is not null, Aspect.Required, key, "x-any-of");
 
         var body = (string?)fact["body"] is { } name ? _facts.ComponentOf(name) : null;
         AddIf(body != operation.BodySchema, Aspect.Bodies, key, $"its body is {operation.BodySchema ?? "none"} and not {body ?? "none"}");
-        AddIf(body is not null && Flag(fact, "bodyRequired") != ((bool?)operation.Body?["required"] ?? false), Aspect.Required, key, $"its body is required: {operation.Body?["required"]}");
+        var isRequired = (bool?)operation.Body?["required"] ?? false;
+        AddIf(body is not null && Flag(fact, "bodyRequired") != isRequired, Aspect.Required, key, $"its body is required: {isRequired}");
         CompareResponses(key, fact, operation);
         CompareParameters(key, fact, operation);
     }
@@ -74,10 +76,11 @@ internal sealed class FactComparison
         var actual = operation.Responses.ToDictionary(r => r.Name, DocumentOperation.ResponseSchema);
         foreach (var status in expected.Keys.Union(actual.Keys))
         {
-            AddIf(!actual.ContainsKey(status), Aspect.Responses, $"{key} {status}", "is missing");
-            AddIf(!expected.ContainsKey(status), Aspect.Responses, $"{key} {status}", "is not in the facts");
-            var (fromFacts, ours) = (expected.GetValueOrDefault(status), actual.GetValueOrDefault(status));
-            AddIf(expected.ContainsKey(status) && actual.ContainsKey(status) && fromFacts != ours, Aspect.Responses, $"{key} {status}", $"is {ours ?? "empty"} and not {fromFacts ?? "empty"}");
+            var where = $"{key} {status}";
+            var (isExpected, isThere) = (expected.TryGetValue(status, out var fromFacts), actual.TryGetValue(status, out var ours));
+            AddIf(!isThere, Aspect.Responses, where, "is missing");
+            AddIf(!isExpected, Aspect.Responses, where, "is not in the facts");
+            AddIf(isExpected && isThere && fromFacts != ours, Aspect.Responses, where, $"is {ours ?? "empty"} and not {fromFacts ?? "empty"}");
         }
     }
 
@@ -112,7 +115,8 @@ internal sealed class FactComparison
         foreach (var header in facts["header"])
         {
             var mark = operation.Json["x-idempotency"];
-            AddIf((string?)mark?["kind"] != "header" || (string?)mark?["name"] != (string?)header["name"], Aspect.Parameters, key, $"x-idempotency does not name the header {header["name"]}");
+            var isNamed = (string?)mark?["kind"] == "header" && (string?)mark?["name"] == (string?)header["name"];
+            AddIf(!isNamed, Aspect.Parameters, key, $"x-idempotency does not name the header {header["name"]}");
         }
     }
 

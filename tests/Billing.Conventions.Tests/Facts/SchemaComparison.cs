@@ -25,7 +25,8 @@ internal sealed class SchemaComparison(Document document, FactTable facts, List<
             var component = facts.ComponentOf(name);
             if (component is null)
             {
-                var isPlain = facts.NameOf(name) == FactTable.FreeForm || (string?)fact["kind"] is "scalar" or "map" || fact["values"] is JArray { Count: 1 } || (string?)fact["type"] == "integer";
+                var isConstant = fact["values"] is JArray { Count: 1 } || (string?)fact["type"] == "integer";
+                var isPlain = isConstant || (string?)fact["kind"] is "scalar" or "map" || facts.NameOf(name) == FactTable.FreeForm;
                 AddIf(!isPlain, Aspect.Schemas, name, "only a string, number, constant or map is written out where it is used");
             }
             else if (document.Schemas.TryGetValue(component, out var schema))
@@ -51,7 +52,8 @@ internal sealed class SchemaComparison(Document document, FactTable facts, List<
     /// <param name="owner">What the schema belongs to: its extensions may stand there.</param>
     public void CompareValue(string where, JObject row, JObject schema, JObject owner)
     {
-        AddIf(row["unit"] is { } unit && (string?)unit != (string?)(schema["x-unit"] ?? owner["x-unit"]), Aspect.Units, where, $"x-unit is {schema["x-unit"] ?? owner["x-unit"]} and not {row["unit"]}");
+        var (expectedUnit, unit) = ((string?)row["unit"], (string?)(schema["x-unit"] ?? owner["x-unit"]));
+        AddIf(expectedUnit is not null && unit != expectedUnit, Aspect.Units, where, $"x-unit is {unit ?? "none"} and not {expectedUnit}");
         if (row["const"] is { } constant)
         {
             AddIf(!JToken.DeepEquals(constant, schema["x-const"] ?? owner["x-const"]), Aspect.Constants, where, $"is not the constant {constant}");
@@ -59,8 +61,9 @@ internal sealed class SchemaComparison(Document document, FactTable facts, List<
         }
 
         // A bare reference cannot hold a default: the description says it.
-        var isSaid = schema["$ref"] is not null && row["default"] is not null && ((string?)owner["description"] ?? "").Contains($"{(string?)row["default"]} when omitted", StringComparison.Ordinal);
-        AddIf(!isSaid && !JToken.DeepEquals(row["default"], schema["default"]), Aspect.Defaults, where, $"its default is {Text(schema["default"])} and not {Text(row["default"])}");
+        var (expected, actual) = (row["default"], schema["default"]);
+        var isSaid = schema["$ref"] is not null && expected is not null && ((string?)owner["description"] ?? "").Contains($"{(string?)expected} when omitted", StringComparison.Ordinal);
+        AddIf(!isSaid && !JToken.DeepEquals(expected, actual), Aspect.Defaults, where, $"its default is {Text(actual)} and not {Text(expected)}");
         CompareType(where, row, schema, owner);
     }
 
@@ -84,7 +87,8 @@ internal sealed class SchemaComparison(Document document, FactTable facts, List<
                 return;
             default:
                 AddIf((string?)schema["type"] != (string?)row["type"], Aspect.Types, where, $"is a {schema["type"] ?? Document.Reference(schema)} and not a {row["type"]}");
-                AddIf((string?)row["format"] == "date-time" != ((string?)schema["format"] == "date-time"), Aspect.Types, where, $"its format is {Text(schema["format"])} and not {Text(row["format"])}");
+                var isTime = (string?)schema["format"] == "date-time";
+                AddIf((string?)row["format"] == "date-time" != isTime, Aspect.Types, where, $"its format is {Text(schema["format"])} and not {Text(row["format"])}");
                 break;
         }
 
@@ -104,8 +108,9 @@ internal sealed class SchemaComparison(Document document, FactTable facts, List<
                 break;
             case "object":
                 CompareProperties(name, FactTable.Rows(fact, "properties"), schema);
-                AddIf((int?)fact["minProperties"] != (int?)schema["minProperties"], Aspect.Limits, name, $"minProperties is {Text(schema["minProperties"])} and not {Text(fact["minProperties"])}");
-                AddIf(fact["anyOf"] is not null && !JToken.DeepEquals(fact["anyOf"], schema["x-any-of"]), Aspect.Required, name, $"x-any-of is {Text(schema["x-any-of"])} and not {Text(fact["anyOf"])}");
+                var (members, groups) = (schema["minProperties"], schema["x-any-of"]);
+                AddIf(!JToken.DeepEquals(fact["minProperties"], members), Aspect.Limits, name, $"minProperties is {Text(members)} and not {Text(fact["minProperties"])}");
+                AddIf(fact["anyOf"] is { } any && !JToken.DeepEquals(any, groups), Aspect.Required, name, $"x-any-of is {Text(groups)} and not {Text(fact["anyOf"])}");
                 break;
             default:
                 Add(Aspect.Schemas, name, $"is a {fact["kind"]} in the facts and an object with members here");
@@ -140,7 +145,8 @@ internal sealed class SchemaComparison(Document document, FactTable facts, List<
 
     private void CompareUnion(string name, JObject fact, JObject schema)
     {
-        var expected = FactTable.Rows(fact, "variants").Select(v => (string?)v["ref"] is { } reference ? facts.ComponentOf(reference) ?? Kind(facts.Schemas[reference]) : (string?)v["type"]);
+        var expected = FactTable.Rows(fact, "variants").Select(v =>
+            (string?)v["ref"] is { } reference ? facts.ComponentOf(reference) ?? Kind(facts.Schemas[reference]) : (string?)v["type"]);
         var actual = schema["x-union"]?["variants"]?.Select(v => (string?)(v["model"] ?? v["kind"])) ?? [];
         AddIf(!expected.SequenceEqual(actual), Aspect.Unions, name, $"its variants are {string.Join(", ", actual)} and not {string.Join(", ", expected)}");
     }
@@ -160,7 +166,8 @@ internal sealed class SchemaComparison(Document document, FactTable facts, List<
                 CompareType(where, new JObject { ["type"] = "map", ["values"] = fact["values"] }, schema, owner);
                 break;
             case FactTable.Inline when (string?)fact["type"] == "integer":
-                AddIf((string?)schema["type"] != "integer" || !JToken.DeepEquals(schema["x-values"], fact["values"]), Aspect.Enums, where, $"x-values are {Text(schema["x-values"])} and not {Text(fact["values"])}");
+                var values = (string?)schema["type"] == "integer" ? schema["x-values"] : null;
+                AddIf(!JToken.DeepEquals(values, fact["values"]), Aspect.Enums, where, $"x-values are {Text(values)} and not {Text(fact["values"])}");
                 break;
             case FactTable.Inline:
                 AddIf((string?)schema["x-const"] != (string?)fact["values"]![0], Aspect.Constants, where, $"is not the constant {fact["values"]![0]}");

@@ -7,17 +7,20 @@ namespace Billing.Conventions.Tests.Repository;
 
 public sealed class ProjectTests
 {
+    private static readonly string[] BuildFiles = [".csproj", ".proj", ".targets", ".props"];
+
     private static IReadOnlyList<string> Projects { get; } = RepositoryFolder.Files().Where(path => path.EndsWith(".csproj", StringComparison.Ordinal)).ToList();
 
     [Test]
     public void Versions_of_packages_stand_in_one_file()
     {
         var failures = new Failures();
-        foreach (var path in RepositoryFolder.Files().Where(path => path.EndsWith("proj", StringComparison.Ordinal) || path.EndsWith(".targets", StringComparison.Ordinal) || path.EndsWith(".props", StringComparison.Ordinal)))
+        foreach (var path in RepositoryFolder.Files().Where(path => BuildFiles.Any(path.EndsWith)))
         {
             foreach (var reference in XDocument.Parse(RepositoryFolder.Read(path)).Descendants("PackageReference"))
             {
-                failures.If(reference.Attribute("Version") is not null || reference.Element("Version") is not null || reference.Attribute("VersionOverride") is not null, path, $"says the version of {(string?)reference.Attribute("Include")}");
+                var isVersioned = reference.Attribute("Version") is not null || reference.Attribute("VersionOverride") is not null || reference.Element("Version") is not null;
+                failures.If(isVersioned, path, $"says the version of {(string?)reference.Attribute("Include")}");
             }
         }
 
@@ -42,13 +45,20 @@ public sealed class ProjectTests
 
     /// <summary>The package's id follows from the folder in src/Directory.Build.props, so no project says its own.</summary>
     [Test]
-    public void No_project_names_its_own_package() =>
-        Assert.That(Projects.Where(path => XDocument.Parse(RepositoryFolder.Read(path)).Descendants().Any(e => e.Name.LocalName is "PackageId" or "AssemblyName" or "VersionPrefix")), Is.Empty);
+    public void No_project_names_its_own_package()
+    {
+        var elements = Projects.SelectMany(path => XDocument.Parse(RepositoryFolder.Read(path)).Descendants().Select(e => (path, e.Name.LocalName)));
+
+        Assert.That(elements.Where(e => e.LocalName is "PackageId" or "AssemblyName" or "VersionPrefix"), Is.Empty);
+    }
 
     [Test]
     public void Every_library_has_its_tests()
     {
-        var libraries = Projects.Where(path => path.StartsWith("src/", StringComparison.Ordinal)).Select(path => path.Split('/')[1]).Where(name => !name.EndsWith(".Server", StringComparison.Ordinal));
+        var libraries = Projects
+            .Where(path => path.StartsWith("src/", StringComparison.Ordinal))
+            .Select(path => path.Split('/')[1])
+            .Where(name => !name.EndsWith(".Server", StringComparison.Ordinal));
 
         Assert.That(libraries.Where(name => !Projects.Contains($"tests/{name}.Tests/{name}.Tests.csproj")), Is.Empty);
     }

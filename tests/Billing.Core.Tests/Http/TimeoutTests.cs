@@ -17,7 +17,7 @@ public sealed class TimeoutTests
         var error = Assert.ThrowsAsync<RequestTimeoutException>(() => client.SendAsync(Operations.Create))!;
 
         Assert.That((error.Limit, error.Duration, error.Attempts, error.LastStatus), Is.EqualTo((TimeoutLimit.Attempt, TimeSpan.FromSeconds(12.5), 3, (int?)null)));
-        Assert.That((error.Effect, error.StopReason), Is.EqualTo((Effect.Unknown, StopReason.AttemptsSpent)));
+        Assert.That((error.Effect, error.StopReason, client.Server.HasHung), Is.EqualTo((Effect.Unknown, StopReason.AttemptsSpent, false)));
         Assert.That(error.Message, Does.Contain("Widgets_Create").And.Contain("12.5 s").And.Contain("3 attempts"));
     }
 
@@ -29,7 +29,7 @@ public sealed class TimeoutTests
 
         var error = Assert.ThrowsAsync<RequestTimeoutException>(() => client.SendAsync(Operations.Create))!;
 
-        Assert.That((error.Limit, error.LastStatus, error.Effect), Is.EqualTo((TimeoutLimit.Attempt, (int?)200, Effect.Applied)));
+        Assert.That((error.Limit, error.LastStatus, error.Effect, client.Server.HasHung), Is.EqualTo((TimeoutLimit.Attempt, (int?)200, Effect.Applied, false)));
     }
 
     [Test]

@@ -71,11 +71,11 @@ public sealed class WriteOnceContentTests
 
         await client.SendAsync(Operations.Get);
         await client.DeleteAsync();
-        await client.SendAsync(Operations.Create);
+        await client.SendAsync(Operations.Create, new NoteRequest());
 
         Assert.That(client.Server.Sent.ConvertAll(sent => (sent.Method, sent.Body, sent.ContentType)), Is.EqualTo(new[]
         {
-            ("GET", null, null), ("DELETE", string.Empty, null), ("POST", "{\"name\":\"Jane Doe\"}", "application/json"),
+            ("GET", null, null), ("DELETE", string.Empty, null), ("POST", "{\"text\":\"hello\"}", "application/json"),
         }));
     }
 }

@@ -23,6 +23,9 @@ internal sealed class ScriptedServer : HttpMessageHandler
     /// <summary>The attempts, also those that broke before anything was read.</summary>
     public int Attempts { get; private set; }
 
+    /// <summary>Whether an attempt that stalled was not ended.</summary>
+    public bool HasHung { get; private set; }
+
     public SentRequest Last => Sent[^1];
 
     public ScriptedServer Then(Step step)
@@ -62,7 +65,7 @@ internal sealed class ScriptedServer : HttpMessageHandler
     };
 
     /// <summary>Nothing is read and no answer comes.</summary>
-    public static Step StallBeforeSending(Action meanwhile) => (_, cancellationToken) => NeverAsync(meanwhile, cancellationToken);
+    public Step StallBeforeSending(Action meanwhile) => (_, cancellationToken) => NeverAsync(meanwhile, cancellationToken);
 
     /// <summary>The headers and a part of the body arrive, then the connection breaks.</summary>
     public Step BreakInBody(int status, string part, params (string Name, string Value)[] headers) => Body(status, part, _ => throw new IOException("reset"), headers);
@@ -105,12 +108,13 @@ internal sealed class ScriptedServer : HttpMessageHandler
         return response;
     }
 
-    private static async Task<HttpResponseMessage> NeverAsync(Action meanwhile, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> NeverAsync(Action meanwhile, CancellationToken cancellationToken)
     {
         meanwhile();
 
-        // Only a call that nobody ends waits here, and then the test fails.
-        await Task.Delay(TimeSpan.FromSeconds(20), cancellationToken);
+        // Only an attempt that nobody ends waits here.
+        await Task.Delay(TimeSpan.FromSeconds(5), cancellationToken);
+        HasHung = true;
         throw new InvalidOperationException("Nobody ended the stalled attempt.");
     }
 

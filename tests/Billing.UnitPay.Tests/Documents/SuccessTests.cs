@@ -1,0 +1,5 @@
+using Billing.Testing.Fixtures;
+
+namespace Billing.UnitPay.Tests.Documents;
+
+public sealed class SuccessTests : SuccessFixture<UnitPayVendor>;
