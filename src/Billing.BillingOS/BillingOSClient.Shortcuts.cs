@@ -33,10 +33,15 @@ public partial class BillingOSClient
     /// <param name="options">Overrides for this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The metrics. The server was seen to ignore the feature key, so the answer is filtered again here.</returns>
-    /// <exception cref="ArgumentException">The id is empty.</exception>
+    /// <exception cref="ArgumentException">The id or the feature key is empty.</exception>
     /// <exception cref="BillingOSException">The API answered with an error status.</exception>
     public virtual Task<UsageMetricsResponse> GetUsageMetricsAsync(string customerId, string? featureKey = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
+        if (featureKey is not null && string.IsNullOrWhiteSpace(featureKey))
+        {
+            throw new ArgumentException("must not be empty: null asks for all features.", nameof(featureKey));
+        }
+
         var call = Usage.GetMetricsAsync(new GetUsageMetricsParams { CustomerId = customerId, FeatureKey = featureKey }, options, cancellationToken);
         return featureKey is null ? call : FilterAsync(call, featureKey);
     }

@@ -27,12 +27,28 @@ internal static class BillingOSProfile
 
     public static BillingHttp Connect(BillingOSClientOptions options, BillingHttp? parent)
     {
-        if (options.ServerUrl is null && options.ServerIndex is null && Environment.GetEnvironmentVariable(UrlVariable) is { Length: > 0 } url)
+        if (options.ServerUrl is null && options.ServerIndex is null && UrlOfEnvironment(options.AllowInsecureHttp) is { } url)
         {
-            options.ServerUrl = Uri.TryCreate(url, UriKind.Absolute, out var parsed) ? parsed : throw new ArgumentException("must be an absolute http or https URL.", UrlVariable);
+            // On a copy: a sibling that sets ServerIndex must not find the environment's URL in its way.
+            options = new BillingOSClientOptions(options) { ServerUrl = url };
         }
 
         return new(Profile, options, KeyProvider.From(Profile, options.SecretKey, options.SecretKeyProvider, CheckKey), parent: parent);
+    }
+
+    private static Uri? UrlOfEnvironment(bool allowInsecureHttp)
+    {
+        if (Environment.GetEnvironmentVariable(UrlVariable) is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && (url.IsLoopback || allowInsecureHttp))))
+        {
+            return url;
+        }
+
+        throw new ArgumentException("must be an absolute https URL, or an http one of this machine.", UrlVariable);
     }
 
     private static void CheckKey(string key, string name)

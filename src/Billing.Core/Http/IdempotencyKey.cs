@@ -6,6 +6,8 @@ namespace Billing.Runtime;
 /// <summary>Finds or makes the one key of a logical call.</summary>
 internal static class IdempotencyKey
 {
+    private const string CommonHeader = "Idempotency-Key";
+
     /// <summary>The key of a call; null when the operation has none.</summary>
     /// <exception cref="ArgumentException">A key that the operation cannot take, two different keys, or one that is too long.</exception>
     public static string? Resolve(ApiRequest request, RequestOptions? options, string? prefix)
@@ -14,7 +16,7 @@ internal static class IdempotencyKey
         var explicitKey = options?.IdempotencyKey;
         if (!idempotency.TakesKey)
         {
-            return explicitKey is null
+            return explicitKey is null && Find(options?.Headers, CommonHeader) is null
                 ? null
                 : throw new ArgumentException($"must not be set: {request.Operation.Id} takes no idempotency key.", nameof(RequestOptions.IdempotencyKey));
         }

@@ -33,7 +33,7 @@ public class TrackUsageTests
         await client.TrackUsageAsync(request);
         await client.TrackUsageAsync(Clients.Usage("mine"));
         await client.TrackUsageAsync(Clients.Usage(""));
-        Assert.That(wire.Sent.Select(Key), Is.All.Not.Empty.And.Unique);
+        Assert.That(wire.Sent.Select(Key), Is.Unique.And.None.Null.And.None.Empty);
         Assert.That((Key(wire.Sent[0]), Key(wire.Sent[2]), request.IdempotencyKey), Is.EqualTo((response!.IdempotencyKey, "mine", (string?)null)));
     }
 

@@ -64,7 +64,36 @@ public sealed class ApiRequestTests
         Assert.That(new ApiRequest(Operations.Create).Required("organizationId", "o").PathAndQuery(), Is.EqualTo("/widgets?organizationId=o"));
     }
 
+    [TestCase(true, false, true)]
+    [TestCase(false, true, true)]
+    [TestCase(true, true, false)]
+    [TestCase(false, false, false)]
+    public void Exactly_one_of_two_filters_is_needed_before_anything_is_sent(bool first, bool second, bool valid) =>
+        Check(request => request.ExactlyOne(("customerId", first), ("email", second)), valid);
+
+    [TestCase(true, true, true)]
+    [TestCase(false, true, true)]
+    [TestCase(false, false, false)]
+    public void At_least_one_of_two_filters_is_needed_before_anything_is_sent(bool first, bool second, bool valid) =>
+        Check(request => request.AtLeastOne(("customerId", first), ("email", second)), valid);
+
     [Test]
     public void A_body_that_is_null_is_refused() =>
         Assert.That(Assert.Throws<ArgumentNullException>(() => new ApiRequest(Operations.Create).Body(null!))!.ParamName, Is.EqualTo("request"));
+
+    private static void Check(Action<ApiRequest> rule, bool valid)
+    {
+        var client = new TestClient();
+        client.Server.Answers(200, Widget.Json);
+        var request = TestClient.Request(Operations.Get);
+        rule(request);
+
+        var error = Assert.CatchAsync(async () =>
+        {
+            await client.Http.SendAsync(request, Widget.Read, null, default);
+            throw new OperationCanceledException("It was sent.");
+        });
+
+        Assert.That((error is InvalidRequestException, client.Server.Attempts), Is.EqualTo((!valid, valid ? 1 : 0)));
+    }
 }

@@ -31,6 +31,7 @@ public sealed class RetryTableTests
             yield return Row(safe, "501", 1, StopReason.NotRetryable, Effect.Unknown, typeof(TestVendorException));
             yield return Row(safe, "505", 1, StopReason.NotRetryable, Effect.Unknown, typeof(TestVendorException));
             yield return Row(safe, "400", 1, StopReason.NotRetryable, Effect.None, typeof(TestVendorException));
+            yield return Row(safe, "broken 400", 1, StopReason.NotRetryable, Effect.None, typeof(TestVendorException));
             yield return Row(safe, "302", 1, StopReason.NotRetryable, Effect.Unknown, typeof(TestVendorException));
             yield return Row(safe, "broken 200", 3, StopReason.AttemptsSpent, Effect.Applied, typeof(ResponseValidationException));
             yield return Row(safe, "cut 200", 3, StopReason.AttemptsSpent, Effect.Applied, typeof(ResponseValidationException));
@@ -176,6 +177,7 @@ public sealed class RetryTableTests
         "timeout" => client.TimeOut(10),
         "broken 200" => client.Server.BreakInBody(200, "{\"id\":\"wi"),
         "cut 200" => client.Server.CutBody(200, "{\"id\":\"wi"),
+        "broken 400" => client.Server.BreakInBody(400, "{\"me"),
         "broken 503" => client.Server.BreakInBody(503, "{\"me"),
         "429 with Retry-After" => client.Server.Answer(429, "", ("Retry-After", "1")),
         "broken 429 with Retry-After" => client.Server.BreakInBody(429, "{\"me", ("Retry-After", "1")),

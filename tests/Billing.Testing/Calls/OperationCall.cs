@@ -110,8 +110,8 @@ public sealed class OperationCall
         _ when type == typeof(string) => (string)value!,
         _ when type == typeof(DateTimeOffset) => DateTimeOffset.Parse((string)value!, CultureInfo.InvariantCulture),
         _ when type == typeof(bool) => (bool)value,
-        _ when type == typeof(int) => (int)value,
-        _ when type == typeof(long) => (long)value,
+        _ when type == typeof(int) => int.Parse(value.ToJsonString(), CultureInfo.InvariantCulture),
+        _ when type == typeof(long) => long.Parse(value.ToJsonString(), CultureInfo.InvariantCulture),
         _ when type == typeof(decimal) => decimal.Parse(value.ToJsonString(), CultureInfo.InvariantCulture),
         _ => Activator.CreateInstance(type, (string)value!)!,
     };

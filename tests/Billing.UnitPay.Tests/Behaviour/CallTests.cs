@@ -87,7 +87,7 @@ public class CallTests
     public void Refuse_a_path_value_that_would_name_another_place(string? id)
     {
         using var wire = new Wire();
-        Assert.That(() => Clients.On(wire).Customers.GetAsync(id!), Throws.InstanceOf<ArgumentException>().With.Property("ParamName").EqualTo("id"));
+        Assert.That(() => Clients.On(wire).Customers.GetAsync(id!), Throws.InstanceOf<ArgumentException>().With.Property("ParamName").EqualTo("customerId"));
         Assert.That(wire.Sent, Is.Empty);
     }
 

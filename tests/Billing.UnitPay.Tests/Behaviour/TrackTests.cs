@@ -38,7 +38,7 @@ public class TrackTests
         await client.TrackAsync([Clients.Event(), Clients.Event()]);
         await client.TrackAsync([Clients.Event(), Clients.Event()]);
         var keys = wire.Sent.SelectMany(Keys).ToList();
-        Assert.That(keys, Has.Count.EqualTo(4).And.All.Not.Empty.And.Unique);
+        Assert.That(keys, Has.Count.EqualTo(4).And.None.Empty.And.Unique);
         Assert.That(keys[1], Is.EqualTo(wire.Sent[0]["Idempotency-Key"] + "-1"));
     }
 

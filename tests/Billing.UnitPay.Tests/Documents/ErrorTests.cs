@@ -2,4 +2,5 @@ using Billing.Testing.Fixtures;
 
 namespace Billing.UnitPay.Tests.Documents;
 
+[TestFixture]
 public sealed class ErrorTests : ErrorFixture<UnitPayVendor>;
