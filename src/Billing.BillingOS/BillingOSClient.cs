@@ -45,7 +45,8 @@ public partial class BillingOSClient
 
         var options = new BillingOSClientOptions(Core.Options);
         change(options);
-        return new BillingOSClient(new BillingOSCore(options, Core.Http));
+        options.TakeChangedKey(Core.Options);
+        return new BillingOSClient(new BillingOSCore(options));
     }
 
     /// <summary>Calls an endpoint that this version of the SDK does not know, under the same policy.</summary>

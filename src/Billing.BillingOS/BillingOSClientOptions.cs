@@ -25,4 +25,22 @@ public sealed class BillingOSClientOptions : BillingClientOptions
 
     /// <summary>Asked for the key once per call, instead of <see cref="SecretKey"/>: for keys that rotate.</summary>
     public Func<CancellationToken, ValueTask<string>>? SecretKeyProvider { get; set; }
+
+    /// <summary>Of a key and a provider, the one that was set last takes the place of the one copied from the sibling.</summary>
+    internal void TakeChangedKey(BillingOSClientOptions sibling)
+    {
+        if (SecretKey is null || SecretKeyProvider is null)
+        {
+            return;
+        }
+
+        if (SecretKeyProvider == sibling.SecretKeyProvider)
+        {
+            SecretKeyProvider = null;
+        }
+        else if (SecretKey == sibling.SecretKey)
+        {
+            SecretKey = null;
+        }
+    }
 }

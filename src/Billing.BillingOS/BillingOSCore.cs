@@ -17,14 +17,9 @@ public sealed class BillingOSCore
     /// <param name="options">The options; a copy is taken.</param>
     /// <exception cref="ArgumentException">An option breaks a rule; the message names it.</exception>
     public BillingOSCore(BillingOSClientOptions options)
-        : this(options, null)
-    {
-    }
-
-    internal BillingOSCore(BillingOSClientOptions options, BillingHttp? parent)
     {
         Options = new BillingOSClientOptions(options ?? throw new ArgumentNullException(nameof(options)));
-        Http = BillingOSProfile.Connect(Options, parent);
+        Http = BillingOSProfile.Connect(Options);
     }
 
     internal BillingOSClientOptions Options { get; }

@@ -25,7 +25,7 @@ internal static class BillingOSProfile
         CreateError = BillingOSErrors.Create,
     };
 
-    public static BillingHttp Connect(BillingOSClientOptions options, BillingHttp? parent)
+    public static BillingHttp Connect(BillingOSClientOptions options)
     {
         if (options.ServerUrl is null && options.ServerIndex is null && UrlOfEnvironment(options.AllowInsecureHttp) is { } url)
         {
@@ -33,7 +33,7 @@ internal static class BillingOSProfile
             options = new BillingOSClientOptions(options) { ServerUrl = url };
         }
 
-        return new(Profile, options, KeyProvider.From(Profile, options.SecretKey, options.SecretKeyProvider, CheckKey), parent: parent);
+        return new(Profile, options, KeyProvider.From(Profile, options.SecretKey, options.SecretKeyProvider, CheckKey));
     }
 
     private static Uri? UrlOfEnvironment(bool allowInsecureHttp)

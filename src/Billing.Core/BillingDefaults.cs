@@ -28,8 +28,11 @@ internal static class BillingDefaults
     /// <summary>The longest idempotency key that every vendor stores whole.</summary>
     public const int MaxIdempotencyKeyLength = 255;
 
-    /// <summary>How much of a body an exception keeps in its text form.</summary>
-    public const int MaxErrorBodyBytes = 64 * 1024;
+    /// <summary>How much of an error body is read for its code and message.</summary>
+    public const int MaxErrorBodyBytes = 1024 * 1024;
+
+    /// <summary>How much of a body an exception keeps.</summary>
+    public const int MaxKeptBodyCharacters = 64 * 1024;
 
     /// <summary>DNS changes are seen after this long.</summary>
     public static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);

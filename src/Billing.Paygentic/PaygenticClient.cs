@@ -45,7 +45,8 @@ public partial class PaygenticClient
 
         var options = new PaygenticClientOptions(Core.Options);
         change(options);
-        return new PaygenticClient(new PaygenticCore(options, Core.Http));
+        options.TakeChangedKey(Core.Options);
+        return new PaygenticClient(new PaygenticCore(options));
     }
 
     /// <summary>Calls an endpoint that this version of the SDK does not know, under the same policy.</summary>

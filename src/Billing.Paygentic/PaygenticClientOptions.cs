@@ -25,4 +25,22 @@ public sealed class PaygenticClientOptions : BillingClientOptions
 
     /// <summary>Asked for the key once per call, instead of <see cref="BearerAuth"/>: for keys that rotate.</summary>
     public Func<CancellationToken, ValueTask<string>>? BearerAuthProvider { get; set; }
+
+    /// <summary>Of a key and a provider, the one that was set last takes the place of the one copied from the sibling.</summary>
+    internal void TakeChangedKey(PaygenticClientOptions sibling)
+    {
+        if (BearerAuth is null || BearerAuthProvider is null)
+        {
+            return;
+        }
+
+        if (BearerAuthProvider == sibling.BearerAuthProvider)
+        {
+            BearerAuthProvider = null;
+        }
+        else if (BearerAuth == sibling.BearerAuth)
+        {
+            BearerAuth = null;
+        }
+    }
 }

@@ -17,14 +17,9 @@ public sealed class PaygenticCore
     /// <param name="options">The options; a copy is taken.</param>
     /// <exception cref="ArgumentException">An option breaks a rule; the message names it.</exception>
     public PaygenticCore(PaygenticClientOptions options)
-        : this(options, null)
-    {
-    }
-
-    internal PaygenticCore(PaygenticClientOptions options, BillingHttp? parent)
     {
         Options = new PaygenticClientOptions(options ?? throw new ArgumentNullException(nameof(options)));
-        Http = PaygenticProfile.Connect(Options, parent);
+        Http = PaygenticProfile.Connect(Options);
     }
 
     internal PaygenticClientOptions Options { get; }

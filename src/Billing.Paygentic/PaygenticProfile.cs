@@ -6,6 +6,8 @@ namespace Billing.Paygentic;
 /// <summary>What Paygentic contributes to the call's policy.</summary>
 internal static class PaygenticProfile
 {
+    private static readonly string[] ForeignPrefixes = { "upay_", "bos_", "pk_", "whsec_" };
+
     private static readonly VendorProfile Profile = new()
     {
         Name = "Paygentic",
@@ -21,13 +23,13 @@ internal static class PaygenticProfile
         CreateError = PaygenticErrors.Create,
     };
 
-    public static BillingHttp Connect(PaygenticClientOptions options, BillingHttp? parent) =>
-        new(Profile, options, KeyProvider.From(Profile, options.BearerAuth, options.BearerAuthProvider, CheckKey), parent: parent);
+    public static BillingHttp Connect(PaygenticClientOptions options) =>
+        new(Profile, options, KeyProvider.From(Profile, options.BearerAuth, options.BearerAuthProvider, CheckKey));
 
     private static void CheckKey(string key, string name)
     {
-        // Other vendors' keys and publishable ones are the mistakes that happen; the vendor does not promise a form for its own.
-        if (key.StartsWith("upay_", StringComparison.Ordinal) || key.StartsWith("pk_", StringComparison.Ordinal) || key.StartsWith("whsec_", StringComparison.Ordinal))
+        // Other vendors' keys, browser tokens and publishable keys are the mistakes that happen; the vendor does not promise a form for its own.
+        if (key.Length == 0 || Array.Exists(ForeignPrefixes, prefix => key.StartsWith(prefix, StringComparison.Ordinal)))
         {
             throw new ArgumentException("must be a secret key of Paygentic, such as sk_test_… or sk_live_….", name);
         }

@@ -45,7 +45,8 @@ public partial class UnitPayClient
 
         var options = new UnitPayClientOptions(Core.Options);
         change(options);
-        return new UnitPayClient(new UnitPayCore(options, Core.Http));
+        options.TakeChangedKey(Core.Options);
+        return new UnitPayClient(new UnitPayCore(options));
     }
 
     /// <summary>Calls an endpoint that this version of the SDK does not know, under the same policy.</summary>

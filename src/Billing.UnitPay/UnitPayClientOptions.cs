@@ -29,4 +29,22 @@ public sealed class UnitPayClientOptions : BillingClientOptions
 
     /// <summary>What generated idempotency keys begin with, such as <c>svc1-</c>; up to 200 characters.</summary>
     public string? IdempotencyKeyPrefix { get; set; }
+
+    /// <summary>Of a key and a provider, the one that was set last takes the place of the one copied from the sibling.</summary>
+    internal void TakeChangedKey(UnitPayClientOptions sibling)
+    {
+        if (ApiKey is null || ApiKeyProvider is null)
+        {
+            return;
+        }
+
+        if (ApiKeyProvider == sibling.ApiKeyProvider)
+        {
+            ApiKeyProvider = null;
+        }
+        else if (ApiKey == sibling.ApiKey)
+        {
+            ApiKey = null;
+        }
+    }
 }

@@ -17,14 +17,9 @@ public sealed class UnitPayCore
     /// <param name="options">The options; a copy is taken.</param>
     /// <exception cref="ArgumentException">An option breaks a rule; the message names it.</exception>
     public UnitPayCore(UnitPayClientOptions options)
-        : this(options, null)
-    {
-    }
-
-    internal UnitPayCore(UnitPayClientOptions options, BillingHttp? parent)
     {
         Options = new UnitPayClientOptions(options ?? throw new ArgumentNullException(nameof(options)));
-        Http = UnitPayProfile.Connect(Options, parent);
+        Http = UnitPayProfile.Connect(Options);
     }
 
     internal UnitPayClientOptions Options { get; }

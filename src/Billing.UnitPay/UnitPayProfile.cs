@@ -22,14 +22,14 @@ internal static class UnitPayProfile
         CreateError = UnitPayErrors.Create,
     };
 
-    public static BillingHttp Connect(UnitPayClientOptions options, BillingHttp? parent)
+    public static BillingHttp Connect(UnitPayClientOptions options)
     {
         if (options.IdempotencyKeyPrefix is { } prefix)
         {
             CheckPrefix(prefix);
         }
 
-        return new(Profile, options, KeyProvider.From(Profile, options.ApiKey, options.ApiKeyProvider, CheckKey), options.IdempotencyKeyPrefix, parent);
+        return new(Profile, options, KeyProvider.From(Profile, options.ApiKey, options.ApiKeyProvider, CheckKey), options.IdempotencyKeyPrefix);
     }
 
     private static void CheckKey(string key, string name)

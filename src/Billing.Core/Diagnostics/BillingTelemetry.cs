@@ -12,13 +12,14 @@ internal static class BillingTelemetry
     private static readonly ActivitySource Source = new(Name);
     private static readonly Meter Meter = new(Name);
     private static readonly Counter<long> Calls = Meter.CreateCounter<long>("billing.client.calls", "{call}", "Calls that ended.");
+    private static readonly Counter<long> Attempts = Meter.CreateCounter<long>("billing.client.attempts", "{attempt}", "Requests that were sent, repeats included.");
     private static readonly Counter<long> Retries = Meter.CreateCounter<long>("billing.client.retries", "{retry}", "Attempts after the first.");
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("billing.client.duration", "s", "How long calls took, waits included.");
     private static readonly Histogram<double> RetryWait = Meter.CreateHistogram<double>("billing.client.retry_wait", "s", "How long calls waited before an attempt.");
 
     public static Span Start(ApiCall call)
     {
-        if (!Source.HasListeners() && !Calls.Enabled && !Duration.Enabled)
+        if (!Source.HasListeners() && !Calls.Enabled && !Attempts.Enabled && !Duration.Enabled)
         {
             return default;
         }
@@ -96,6 +97,7 @@ internal static class BillingTelemetry
             }
 
             Calls.Add(1, tags);
+            Attempts.Add(call.Attempts, tags);
             Duration.Record(call.Elapsed.TotalSeconds, tags);
             activity?.Dispose();
         }

@@ -59,7 +59,7 @@ internal sealed class DebugLog
                 call.Attempts,
                 milliseconds,
                 Shown(response.Headers),
-                Masking.Json(result.Body.Text(BillingDefaults.MaxErrorBodyBytes)));
+                Masking.Json(result.Body.Text(BillingDefaults.MaxKeptBodyCharacters)));
         }
         else
         {

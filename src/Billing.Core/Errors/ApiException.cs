@@ -18,7 +18,7 @@ public class ApiException : BillingException
     {
         StatusCode = context.StatusCode;
         Headers = context.Headers;
-        Body = context.Body;
+        Body = context.KeptBody;
         ContentType = context.ContentType;
         RequestId = context.RequestId ?? details?.RequestId;
         RetryAfter = context.RetryAfter;
@@ -37,7 +37,7 @@ public class ApiException : BillingException
     /// <summary>The response headers.</summary>
     public ResponseHeaders Headers { get; }
 
-    /// <summary>The body as the server sent it, up to 64 KB. May hold customer data: do not log it.</summary>
+    /// <summary>The body as the server sent it, up to 65,536 characters. May hold customer data: do not log it.</summary>
     public string Body { get; }
 
     /// <summary>The media type of the body.</summary>

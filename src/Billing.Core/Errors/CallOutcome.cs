@@ -9,6 +9,9 @@ public sealed class CallOutcome
 {
     internal static readonly CallOutcome NothingSent = new(string.Empty, Effect.None, null, 0, null, null);
 
+    /// <summary>Of a model that is read after its call: the call succeeded, or there would be no model.</summary>
+    internal static readonly CallOutcome Succeeded = new(string.Empty, Effect.Applied, null, 1, Billing.StopReason.NotRetryable, null);
+
     private readonly Func<string>? _curl;
 
     internal CallOutcome(string operation, Effect effect, string? idempotencyKey, int attempts, StopReason? stopReason, Func<string>? curl)

@@ -32,6 +32,8 @@ public sealed class ErrorContext
     /// <summary>The body as text; empty when there was none.</summary>
     public string Body { get; }
 
+    internal string KeptBody => Body.Length > BillingDefaults.MaxKeptBodyCharacters ? Body.Substring(0, BillingDefaults.MaxKeptBodyCharacters) : Body;
+
     /// <summary>The response headers.</summary>
     public ResponseHeaders Headers { get; }
 

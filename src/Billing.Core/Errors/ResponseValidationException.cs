@@ -15,7 +15,7 @@ public sealed class ResponseValidationException : BillingException
     /// <param name="expected">What was expected there.</param>
     /// <param name="found">What kind of value was found.</param>
     public ResponseValidationException(string message, string path, string expected, string found)
-        : this(message, path, expected, found, null, null, null)
+        : this(message, path, expected, found, null, CallOutcome.Succeeded, null)
     {
     }
 
@@ -28,7 +28,7 @@ public sealed class ResponseValidationException : BillingException
         StatusCode = answer?.StatusCode;
         Headers = answer?.Headers ?? ResponseHeaders.Empty;
         RequestId = answer?.RequestId;
-        RawBody = answer?.Body ?? string.Empty;
+        RawBody = answer?.KeptBody ?? string.Empty;
     }
 
     /// <summary>The HTTP status code; null when a getter threw.</summary>
@@ -40,7 +40,7 @@ public sealed class ResponseValidationException : BillingException
     /// <summary>The vendor's id of the request, to quote in a support case.</summary>
     public string? RequestId { get; }
 
-    /// <summary>The body as far as it arrived, up to 64 KB. May hold customer data: do not log it.</summary>
+    /// <summary>The body as far as it arrived, up to 65,536 characters. May hold customer data: do not log it.</summary>
     public string RawBody { get; }
 
     /// <summary>Where in the body the problem is, such as <c>data[3].amount</c>; empty for the body as a whole.</summary>

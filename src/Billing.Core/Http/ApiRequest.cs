@@ -123,7 +123,8 @@ public sealed class ApiRequest
     public ApiRequest Query(string name, bool? value) => Query(name, value switch { true => "true", false => "false", null => null });
 
     /// <inheritdoc cref="Query(string, string)"/>
-    public ApiRequest Query(string name, DateTimeOffset? value) => Query(name, value is { } date ? JsonIo.DateText(date) : null);
+    /// <remarks>In UTC: the plus of an offset is easily lost between servers that decode it twice.</remarks>
+    public ApiRequest Query(string name, DateTimeOffset? value) => Query(name, value is { } date ? JsonIo.DateText(date.ToUniversalTime()) : null);
 
     /// <inheritdoc cref="Query(string, string)"/>
     /// <typeparam name="T">The open enum.</typeparam>

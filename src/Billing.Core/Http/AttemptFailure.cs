@@ -9,14 +9,9 @@ namespace Billing.Runtime;
 /// <summary>Says what the exception of an attempt means.</summary>
 internal static class AttemptFailure
 {
-    /// <summary>Classifies a failed attempt.</summary>
-    /// <exception cref="CallCanceledException">The caller cancelled: there is no outcome to decide about.</exception>
-    public static AttemptResult Classify(ApiCall call, AttemptLimit limit, WriteOnceContent? content, HttpResponseMessage? response, ResponseBody body, Exception error)
+    public static AttemptResult Classify(ApiCall call, LimitCause cause, Exchange exchange, Exception error)
     {
-        // An answer proves that the request left, also through a handler that never read our content.
-        var sent = response is not null || content is null || content.WasStarted;
-        var outcome = response is null ? AttemptOutcome.Broken : AttemptOutcome.BodyBroken;
-        var cause = limit.Cause;
+        var outcome = exchange.Response is null ? AttemptOutcome.Broken : AttemptOutcome.BodyBroken;
         switch (error)
         {
             case HookFailedException or RedirectFollowedException:
@@ -26,26 +21,18 @@ internal static class AttemptFailure
             case var _ when cause is LimitCause.Attempt or LimitCause.Call:
                 outcome = AttemptOutcome.TimedOut;
                 break;
-            case OperationCanceledException when cause == LimitCause.None:
+            case OperationCanceledException when cause == LimitCause.None && call.Http.ClientTimeout != Timeout.InfiniteTimeSpan:
                 // Neither our limit nor the caller: it is the HttpClient's own timeout.
                 outcome = AttemptOutcome.TimedOut;
                 cause = LimitCause.HttpClient;
                 break;
-            case HttpRequestException or IOException or SocketException or InvalidDataException or SecondSendException:
+            case HttpRequestException or IOException or SocketException or InvalidDataException or SecondSendException or OperationCanceledException:
                 break;
             default:
                 outcome = cause == LimitCause.Caller ? outcome : AttemptOutcome.ClientFailed;
                 break;
         }
 
-        var result = new AttemptResult(call, outcome, sent, response, body, error, cause);
-        if (cause == LimitCause.Caller)
-        {
-            call.Record(result, bodyInUse: true);
-            result.Dispose();
-            throw new CallCanceledException(call.Outcome(), error, call.CallerToken);
-        }
-
-        return result;
+        return new AttemptResult(call, outcome, exchange.WasSent, exchange.Response, exchange.Body, error, cause);
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.ComponentModel;
 using System.Net.Http;
 using System.Threading;
@@ -17,7 +16,7 @@ public sealed class BillingHttp
     private readonly string? _serverUrl;
     private readonly bool _allowInsecureHttp;
     private readonly int _maxResponseBytes;
-    private readonly RequestHook[] _hooks;
+    private readonly HookChain _hooks;
     private readonly HttpClient _client;
     private readonly string _userAgent;
     private readonly DebugLog? _log;
@@ -29,9 +28,8 @@ public sealed class BillingHttp
     /// <param name="options">The client's options; a snapshot is taken.</param>
     /// <param name="keys">Where the key comes from.</param>
     /// <param name="idempotencyKeyPrefix">What generated idempotency keys begin with.</param>
-    /// <param name="parent">The client that this one is a sibling of; they share the retry budget.</param>
     /// <exception cref="ArgumentException">An option breaks a rule; the message names it.</exception>
-    public BillingHttp(VendorProfile profile, BillingClientOptions options, KeyProvider keys, string? idempotencyKeyPrefix = null, BillingHttp? parent = null)
+    public BillingHttp(VendorProfile profile, BillingClientOptions options, KeyProvider keys, string? idempotencyKeyPrefix = null)
     {
         Profile = Ensure.NotNull(profile, nameof(profile));
         Ensure.NotNull(options, nameof(options));
@@ -46,12 +44,12 @@ public sealed class BillingHttp
         ServerSelector.Check(profile.Servers, options.ServerIndex, _serverUrl is null ? keys.Key : null, nameof(options.ServerIndex));
         _serverIndex = options.ServerIndex;
         _maxResponseBytes = options.MaxResponseBytes > 0 ? options.MaxResponseBytes : throw new ArgumentOutOfRangeException(nameof(options.MaxResponseBytes), options.MaxResponseBytes, "must be positive.");
-        _hooks = new List<RequestHook>(options.Hooks).ToArray();
+        _hooks = new HookChain(profile.Name, options.Hooks);
         _client = options.HttpClient ?? SharedHttpClient.Instance;
         _userAgent = UserAgent.For(profile.Name, options.ApplicationName);
         _log = DebugLog.Create(profile, options.DebugLogger);
         IdempotencyKeyPrefix = idempotencyKeyPrefix;
-        _budgets = parent is not null && ReferenceEquals(parent.Time, Time) ? parent._budgets : new RetryBudgets(Time);
+        _budgets = RetryBudgets.Of(_client, Time);
         _pipelines = new RetryPipelineSource(Time);
     }
 
@@ -159,37 +157,62 @@ public sealed class BillingHttp
     internal async Task<AttemptResult> AttemptAsync(ApiCall call)
     {
         using var limit = call.BeginAttempt();
-        var content = call.Operation.IsRead ? null : new WriteOnceContent(call.Body?.Array ?? Array.Empty<byte>(), call.Body?.Length ?? 0, call.Body is not null);
-        using var message = RequestMessage.Create(call, content, _userAgent);
-        var body = new ResponseBody();
-        HttpResponseMessage? response = null;
+        var exchange = new Exchange(call, _userAgent);
         AttemptResult result;
         try
         {
-            await BeforeAsync(call, message, limit.Token).ConfigureAwait(false);
-            response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
-            RequestMessage.CheckNotRedirected(call, response);
-            await AfterAsync(call, response, limit.Token).ConfigureAwait(false);
-            await body.ReadAsync(response, _maxResponseBytes, limit.Token).ConfigureAwait(false);
-            result = new AttemptResult(call, AttemptOutcome.Answered, true, response, body, null);
+            await RunAsync(exchange, limit.Token).ConfigureAwait(false);
+            result = new AttemptResult(call, AttemptOutcome.Answered, true, exchange.Response, exchange.Body, null);
         }
         catch (Exception error)
         {
-            result = AttemptFailure.Classify(call, limit, content, response, body, error);
+            result = AttemptFailure.Classify(call, limit.Cause, exchange, error);
         }
         finally
         {
-            response?.Dispose();
+            exchange.End();
         }
 
-        call.Record(result, content is { WasCompleted: false, WasStarted: true });
+        call.Record(result, exchange.UsesRequestBody);
         _log?.Ended(call, result);
-        if (result.Error is not null)
+        if (result.Error is { } failure)
         {
-            await FailedAsync(call, result).ConfigureAwait(false);
+            await AfterFailureAsync(call, result, failure).ConfigureAwait(false);
         }
 
         return result;
+    }
+
+    /// <summary>Our own connections obey their token; the application's handlers and hooks may not.</summary>
+    private async Task RunAsync(Exchange exchange, CancellationToken cancellationToken)
+    {
+        var running = exchange.RunAsync(_client, _hooks, _log, _maxResponseBytes, cancellationToken);
+        var isOurs = _hooks.IsEmpty && ReferenceEquals(_client, SharedHttpClient.Instance);
+        if (!isOurs && !await Patience.EndsAsync(running, cancellationToken).ConfigureAwait(false))
+        {
+            exchange.Abandon(running);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        await running.ConfigureAwait(false);
+    }
+
+    private async ValueTask AfterFailureAsync(ApiCall call, AttemptResult result, Exception failure)
+    {
+        try
+        {
+            if (result.Limit == LimitCause.Caller)
+            {
+                throw new CallCanceledException(call.Outcome(), failure, call.CallerToken);
+            }
+
+            await _hooks.FailedAsync(call, failure).ConfigureAwait(false);
+        }
+        catch
+        {
+            result.Dispose();
+            throw;
+        }
     }
 
     private ApiCall Prepare(ApiRequest request, RequestOptions? options, CancellationToken cancellationToken, bool wantsResponse = false)
@@ -197,16 +220,16 @@ public sealed class BillingHttp
         Ensure.NotNull(request, nameof(request));
         var call = new ApiCall(this, request, options, cancellationToken) { WantsResponse = wantsResponse || options?.OnResponse is not null };
         request.Validate();
+        call.ServerIndex = options?.ServerIndex ?? _serverIndex;
+        call.ServerUrl = options?.ServerUrl is { } url ? ServerUrl.Check(url, _allowInsecureHttp, nameof(options.ServerUrl))
+            : options?.ServerIndex is null ? _serverUrl : null;
+        ServerSelector.Check(Profile.Servers, options?.ServerIndex, call.ServerUrl is null ? _keys.Key : null, nameof(RequestOptions.ServerIndex));
         if (request.Content is { } content)
         {
             // A body that has no place for the key ignores it.
             call.Body = JsonIo.WriteUtf8(content, call.Key);
         }
 
-        call.ServerIndex = options?.ServerIndex ?? _serverIndex;
-        call.ServerUrl = options?.ServerUrl is { } url ? ServerUrl.Check(url, _allowInsecureHttp, nameof(options.ServerUrl))
-            : options?.ServerIndex is null ? _serverUrl : null;
-        ServerSelector.Check(Profile.Servers, options?.ServerIndex, call.ServerUrl is null ? _keys.Key : null, nameof(RequestOptions.ServerIndex));
         return call;
     }
 
@@ -265,7 +288,13 @@ public sealed class BillingHttp
         using var limit = call.Limit(System.Threading.Timeout.InfiniteTimeSpan);
         try
         {
-            return await _keys.GetAsync(limit.Token).ConfigureAwait(false);
+            var asking = _keys.GetAsync(limit.Token).AsTask();
+            if (!await Patience.EndsAsync(asking, limit.Token).ConfigureAwait(false))
+            {
+                limit.Token.ThrowIfCancellationRequested();
+            }
+
+            return await asking.ConfigureAwait(false);
         }
         catch (Exception) when (limit.Cause == LimitCause.Caller)
         {
@@ -280,53 +309,4 @@ public sealed class BillingHttp
             throw new UnexpectedClientException($"{call.Operation.Id}: the key provider failed. Nothing was sent.", call.Outcome(), error);
         }
     }
-
-    private async ValueTask BeforeAsync(ApiCall call, HttpRequestMessage message, CancellationToken cancellationToken)
-    {
-        foreach (var hook in _hooks)
-        {
-            try
-            {
-                await hook.BeforeRequestAsync(Context(call), message, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
-            {
-                throw new HookFailedException(hook, error);
-            }
-        }
-
-        _log?.Sending(call, message);
-    }
-
-    private async ValueTask AfterAsync(ApiCall call, HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        foreach (var hook in _hooks)
-        {
-            try
-            {
-                await hook.AfterResponseAsync(Context(call), response, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception error) when (!cancellationToken.IsCancellationRequested)
-            {
-                throw new HookFailedException(hook, error);
-            }
-        }
-    }
-
-    private async ValueTask FailedAsync(ApiCall call, AttemptResult result)
-    {
-        foreach (var hook in _hooks)
-        {
-            try
-            {
-                await hook.OnErrorAsync(Context(call), result.Error!, call.CallerToken).ConfigureAwait(false);
-            }
-            catch (Exception error) when (!call.CallerToken.IsCancellationRequested)
-            {
-                throw new UnexpectedClientException($"{call.Operation.Id}: the hook {hook.GetType().Name} failed after a failed attempt.", call.Outcome(StopReason.NotRetryable), error);
-            }
-        }
-    }
-
-    private HookContext Context(ApiCall call) => new(Profile.Name, call.Operation.Id, call.Attempts);
 }

@@ -73,6 +73,11 @@ public sealed class KeyProvider
         }
 
         key = key.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? key.Substring(Scheme.Length).Trim() : key.Trim();
+        if (key.Length == 0)
+        {
+            throw new ArgumentException("must hold a key after the word Bearer.", name);
+        }
+
         Ensure.HeaderValue(key, name);
         check(key, name);
         return key;

@@ -6,7 +6,7 @@ namespace Billing.Runtime;
 internal sealed class RedirectFollowedException : Exception
 {
     public RedirectFollowedException()
-        : base("The answer comes from another address than the one asked: the HttpClient follows redirects. Switch AllowAutoRedirect off in its handler.")
+        : base("The answer comes from another address than the one asked: the HttpClient follows redirects (switch AllowAutoRedirect off in its handler), or a handler or hook changed the address.")
     {
     }
 }

@@ -106,7 +106,7 @@ public static partial class JsonIo
                 // Newtonsoft takes a date without a zone as the machine's time, so only UTC is taken as it made it.
                 var text = model.QuotedText;
                 value = (DateTimeOffset)model.Value!;
-                return (!text.IsEmpty && text[text.Length - 1] == 'Z') || IsoDate.TryParse(text, out value);
+                return (!text.IsEmpty && text[text.Length - 1] == 'Z') || IsoDate.TryParse(Unescape(text), out value);
             case JsonToken.Date:
                 return IsoDate.TryParse(TokenCopy.Text(reader.Value).AsSpan(), out value);
             default:
@@ -114,6 +114,10 @@ public static partial class JsonIo
                 return false;
         }
     }
+
+    /// <summary>Some writers escape the plus of an offset.</summary>
+    private static ReadOnlySpan<char> Unescape(ReadOnlySpan<char> text) =>
+        text.IndexOf('\\') < 0 ? text : Parse("\"" + text.ToString() + "\"", String).AsSpan();
 
     /// <summary>Newtonsoft takes 0123 and 0x53 as 83. JSON has no such numbers, and guessing an amount is no service.</summary>
     private static void RefuseLeadingZero(JsonReader reader)

@@ -1,15 +1,25 @@
 using System;
 using System.Collections.Concurrent;
+using System.Net.Http;
+using System.Runtime.CompilerServices;
 
 namespace Billing.Runtime;
 
-/// <summary>One budget per server: a sandbox that is down takes nothing from production.</summary>
+/// <summary>
+/// One budget per server: a sandbox that is down takes nothing from production. Clients on the same connections share them,
+/// also those that an application makes anew for each of its requests.
+/// </summary>
 internal sealed class RetryBudgets
 {
+    private static readonly ConditionalWeakTable<HttpClient, ConditionalWeakTable<TimeProvider, RetryBudgets>> Known = new();
+
     private readonly ConcurrentDictionary<string, RetryBudget> _servers = new(StringComparer.Ordinal);
     private readonly Func<string, RetryBudget> _make;
 
-    public RetryBudgets(TimeProvider time) => _make = _ => new RetryBudget(time);
+    private RetryBudgets(TimeProvider time) => _make = _ => new RetryBudget(time);
+
+    public static RetryBudgets Of(HttpClient client, TimeProvider time) =>
+        Known.GetOrCreateValue(client).GetValue(time, static time => new RetryBudgets(time));
 
     public RetryBudget For(string server) => _servers.GetOrAdd(server, _make);
 }

@@ -8,17 +8,15 @@ internal static class PaygenticErrors
     public static ApiException Create(ErrorContext context)
     {
         // A validation body also has the members of the plain form, so it must be recognised first.
-        if (context.ReadBody(BadRequestBody.Read) is not { } body)
-        {
-            return new PaygenticException(context);
-        }
-
-        if (body.AsValidation is { } validation)
+        var body = context.ReadBody(BadRequestBody.Read);
+        if (body?.AsValidation is { } validation)
         {
             return new PaygenticValidationException(context, validation);
         }
 
-        return body.AsError is { } error ? new PaygenticErrorException(context, error) : new PaygenticException(context);
+        // One whose entries are of another form still has the plain members.
+        var error = body is null ? context.ReadBody(ErrorBody.Read) : body.AsError;
+        return error?.MessageOrNull is null ? new PaygenticException(context) : new PaygenticErrorException(context, error);
     }
 
     public static ApiException DeleteCustomerConflictBody(ErrorContext context) =>

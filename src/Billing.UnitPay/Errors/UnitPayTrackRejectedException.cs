@@ -12,7 +12,7 @@ public sealed class UnitPayTrackRejectedException : BillingException
     public UnitPayTrackRejectedException(TrackEventsResult result, CallOutcome? outcome = null)
         : base(
             Describe(result ?? throw new ArgumentNullException(nameof(result))),
-            outcome ?? new CallOutcome("Usage_Track", result.Accepted > 0 ? Effect.Applied : Effect.None))
+            outcome ?? new CallOutcome("Usage_Track", result.AcceptedOrZero > 0 ? Effect.Applied : Effect.None))
     {
         Result = result;
     }
@@ -24,5 +24,5 @@ public sealed class UnitPayTrackRejectedException : BillingException
     public string? Reason => Result.Rejections is { Count: > 0 } rejections ? rejections[0].ReasonOrNull : null;
 
     private static string Describe(TrackEventsResult result) =>
-        FormattableString.Invariant($"Usage_Track: {result.Rejected} of {result.Accepted + result.Rejected} events were rejected and are not billed; Result.Rejections says why.");
+        FormattableString.Invariant($"Usage_Track: {result.RejectedOrZero} of {result.AcceptedOrZero + result.RejectedOrZero} events were rejected and are not billed; Result.Rejections says why.");
 }

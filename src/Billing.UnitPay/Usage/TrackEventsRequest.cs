@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using Billing.Runtime;
 using Newtonsoft.Json;
@@ -6,7 +7,10 @@ namespace Billing.UnitPay;
 
 public sealed partial class TrackEventsRequest : IKeyedRequest
 {
-    string? IKeyedRequest.Key => null;
+    private const int LongestKey = 255;
+
+    /// <summary>A single event and its call share one key; each of many events has its own.</summary>
+    string? IKeyedRequest.Key => _events is { Count: 1 } ? _events[0]?.IdempotencyKey : null;
 
     /// <summary>
     /// Gives every event without a key one that is made from the call's key and its place. So a repeat of the call with the
@@ -17,23 +21,22 @@ public sealed partial class TrackEventsRequest : IKeyedRequest
         writer.WriteStartObject();
         JsonIo.Name(writer, "events");
         writer.WriteStartArray();
-        var index = 0;
-        foreach (var item in Events)
+        for (var index = 0; index < Events.Count; index++)
         {
-            if (string.IsNullOrEmpty(item.IdempotencyKey))
-            {
-                ((IKeyedRequest)item).WriteTo(writer, key + "-" + index.ToString(CultureInfo.InvariantCulture));
-            }
-            else
-            {
-                ((IJsonModel)item).WriteTo(writer);
-            }
-
-            index++;
+            ((IKeyedRequest)Events[index]).WriteTo(writer, KeyOf(index, key));
         }
 
         writer.WriteEndArray();
         JsonIo.WriteAdditional(writer, AdditionalProperties);
         writer.WriteEndObject();
+    }
+
+    private string KeyOf(int index, string key)
+    {
+        var own = Events[index].IdempotencyKey;
+        var eventKey = !string.IsNullOrEmpty(own) ? own! : Events.Count == 1 ? key : key + "-" + index.ToString(CultureInfo.InvariantCulture);
+        return eventKey.Length <= LongestKey
+            ? eventKey
+            : throw new ArgumentException(FormattableString.Invariant($"must have at most {LongestKey} characters, with the place of the event behind the key of the call."), FormattableString.Invariant($"events[{index}].idempotencyKey"));
     }
 }

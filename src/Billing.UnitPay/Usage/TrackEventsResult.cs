@@ -1,9 +1,21 @@
+using Billing.Runtime;
+
 namespace Billing.UnitPay;
 
 public sealed partial class TrackEventsResult
 {
+    /// <summary>Whether the vendor says that it left something out, by a count or by a reason.</summary>
+    internal bool HasRejections => _rejected > 0 || Rejections is { Count: > 0 };
+
+    internal long AcceptedOrZero => _accepted ?? 0;
+
+    internal long RejectedOrZero => _rejected ?? Rejections?.Count ?? 0;
+
+    /// <summary>What is known of the call that brought this result.</summary>
+    internal CallOutcome? Outcome { get; set; }
+
     /// <summary>Throws when the vendor rejected an event: it answers with success all the same.</summary>
     /// <returns>This result.</returns>
     /// <exception cref="UnitPayTrackRejectedException">At least one event was rejected and is not billed.</exception>
-    public TrackEventsResult EnsureAccepted() => Rejected == 0 ? this : throw new UnitPayTrackRejectedException(this);
+    public TrackEventsResult EnsureAccepted() => HasRejections ? throw new UnitPayTrackRejectedException(this, Outcome) : this;
 }

@@ -42,10 +42,14 @@ public partial class UsageClient
             throw new ArgumentException("must hold at least one event, and none that is null.", nameof(usage));
         }
 
-        return TrackAsync(new TrackEventsRequest { Events = events }, options, cancellationToken);
+        return SendAsync(events, options, cancellationToken);
     }
 
-    private async Task<TrackEventsResult> TrackOneAsync(TrackEvent usage, RequestOptions? options, CancellationToken cancellationToken)
+    private async Task<TrackEventsResult> TrackOneAsync(TrackEvent usage, RequestOptions? options, CancellationToken cancellationToken) =>
+        (await SendAsync(new[] { usage }, options, cancellationToken).ConfigureAwait(false)).EnsureAccepted();
+
+    /// <summary>Keeps with the result what a rejection found later should tell of the call.</summary>
+    private async Task<TrackEventsResult> SendAsync(IReadOnlyList<TrackEvent> events, RequestOptions? options, CancellationToken cancellationToken)
     {
         ApiResponse? response = null;
         var own = (options ?? new RequestOptions()) with
@@ -56,7 +60,8 @@ public partial class UsageClient
                 options?.OnResponse?.Invoke(answer);
             },
         };
-        var result = await TrackAsync(new TrackEventsRequest { Events = new[] { usage } }, own, cancellationToken).ConfigureAwait(false);
-        return result.Rejected == 0 ? result : throw new UnitPayTrackRejectedException(result, new CallOutcome("Usage_Track", Effect.None, response?.IdempotencyKey, response?.Attempts ?? 1));
+        var result = await TrackAsync(new TrackEventsRequest { Events = events }, own, cancellationToken).ConfigureAwait(false);
+        result.Outcome = new CallOutcome("Usage_Track", result.AcceptedOrZero > 0 ? Effect.Applied : Effect.None, response?.IdempotencyKey, response?.Attempts ?? 1, StopReason.NotRetryable);
+        return result;
     }
 }

@@ -70,7 +70,7 @@ public class ConstructorTests
     [TestCase("bos_session_test_CANARY", "sk_test_")]
     [TestCase("eyJCANARY", "sk_test_")]
     [TestCase("", "empty")]
-    [TestCase("Bearer ", "sk_test_")]
+    [TestCase("Bearer ", "Bearer")]
     [TestCase("sk_test_CANARY\nx: y", "ASCII")]
     public void Refuses_a_key_that_is_no_secret_key_without_showing_it(string key, string rule)
     {
@@ -163,5 +163,16 @@ public class ConstructorTests
         Assert.That(
             wire.Sent.ConvertAll(sent => ("https://" + new Uri(sent.Url).Host, sent["Authorization"])),
             Is.EqualTo(new[] { (Clients.Production, "Bearer sk_live_2"), (Clients.Sandbox, "Bearer " + Clients.Key) }));
+    }
+
+    [Test]
+    public async Task A_sibling_may_change_from_a_key_to_a_provider_and_back()
+    {
+        using var wire = new Wire().AlwaysAnswers(200, "{}");
+        var provided = Clients.On(wire).With(o => o.SecretKeyProvider = _ => new ValueTask<string>("sk_test_provided"));
+        await provided.CheckEntitlementAsync("user_1", "f");
+        await provided.With(o => o.SecretKey = "sk_test_fixed").CheckEntitlementAsync("user_1", "f");
+        await provided.With(o => o.ApplicationName = "shop").CheckEntitlementAsync("user_1", "f");
+        Assert.That(wire.Sent.ConvertAll(sent => sent["Authorization"]), Is.EqualTo(new[] { "Bearer sk_test_provided", "Bearer sk_test_fixed", "Bearer sk_test_provided" }));
     }
 }

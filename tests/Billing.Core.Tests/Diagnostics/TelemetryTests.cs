@@ -130,8 +130,10 @@ public sealed class TelemetryTests
             ("billing.client.retries", 1.0, Tags),
             ("billing.client.retry_wait", 3.0, Tags),
             ("billing.client.calls", 1.0, Tags + " http.response.status_code=200"),
+            ("billing.client.attempts", 2.0, Tags + " http.response.status_code=200"),
             ("billing.client.duration", 3.0, Tags + " http.response.status_code=200"),
             ("billing.client.calls", 1.0, Tags + " http.response.status_code=404"),
+            ("billing.client.attempts", 1.0, Tags + " http.response.status_code=404"),
             ("billing.client.duration", 0.0, Tags + " http.response.status_code=404"),
         }));
     }

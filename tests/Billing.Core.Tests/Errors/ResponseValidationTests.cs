@@ -103,7 +103,7 @@ public sealed class ResponseValidationTests
     {
         var error = (ResponseValidationException)JsonIo.Missing("Widget", "price");
 
-        Assert.That((error.Path, error.StatusCode, error.RawBody, error.Headers.Count, error.Attempts), Is.EqualTo(("Widget.price", (int?)null, string.Empty, 0, 0)));
+        Assert.That((error.Path, error.StatusCode, error.RawBody, error.Headers.Count, error.Effect), Is.EqualTo(("Widget.price", (int?)null, string.Empty, 0, Effect.Applied)));
     }
 
     [Test]

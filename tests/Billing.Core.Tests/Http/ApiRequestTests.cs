@@ -40,7 +40,7 @@ public sealed class ApiRequestTests
             .Query("decimal", 1.50m)
             .Query("yes", true)
             .Query("no", (bool?)false)
-            .Query("time", new DateTimeOffset(2026, 1, 15, 12, 0, 0, TimeSpan.Zero))
+            .Query("time", new DateTimeOffset(2026, 1, 15, 14, 0, 0, TimeSpan.FromHours(2)))
             .Query("many", new[] { "x", "y z" })
             .Query("empty", string.Empty);
 

@@ -173,7 +173,7 @@ public sealed class CancellationTests
         var client = new TestClient(options => options.Retry = RetryOptions.None);
         client.Always((_, _) => throw new OperationCanceledException(new CancellationToken(true)));
 
-        Assert.ThrowsAsync<RequestTimeoutException>(() => client.SendAsync(Operations.Get, cancellationToken: _caller.Token));
+        Assert.ThrowsAsync<ConnectionException>(() => client.SendAsync(Operations.Get, cancellationToken: _caller.Token));
     }
 
     /// <summary>Sends with the caller's token, which ends the call.</summary>

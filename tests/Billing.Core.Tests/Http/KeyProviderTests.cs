@@ -49,6 +49,7 @@ public sealed class KeyProviderTests
 
     [TestCase("", "empty")]
     [TestCase("  ", "empty")]
+    [TestCase("Bearer ", "after the word Bearer")]
     [TestCase("pk_live_CANARY", "secret key")]
     [TestCase("sk_live_CANARY\r\nX-Evil: 1", "printable")]
     [TestCase("sk_live_CANARYü", "printable")]

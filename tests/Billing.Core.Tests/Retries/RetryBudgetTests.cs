@@ -83,13 +83,12 @@ public sealed class RetryBudgetTests
     }
 
     [Test]
-    public void A_sibling_shares_the_budget()
+    public void Clients_on_the_same_connections_share_the_budget()
     {
         var client = new TestClient();
-        var sibling = new TestClient(parent: client.Http, time: client.Time);
+        var sibling = new TestClient(options => options.HttpClient = client.Options.HttpClient, time: client.Time);
         var stranger = new TestClient(time: client.Time);
         client.Always(client.Server.Answer(503, "", ("Retry-After", "0")));
-        sibling.Always(sibling.Server.Answer(503));
         stranger.Always(stranger.Server.Answer(503));
         Spend(client, null);
 

@@ -9,7 +9,7 @@ namespace Billing.Core.Tests.Support;
 /// <summary>A client of <see cref="TestVendor"/> on a scripted server and a clock that skips waits.</summary>
 internal sealed class TestClient
 {
-    public TestClient(Action<TestOptions>? configure = null, VendorProfile? profile = null, BillingHttp? parent = null, ManualTimeProvider? time = null)
+    public TestClient(Action<TestOptions>? configure = null, VendorProfile? profile = null, ManualTimeProvider? time = null)
     {
         Time = time ?? new ManualTimeProvider { SkipsWaits = true };
         Options = new TestOptions
@@ -20,7 +20,7 @@ internal sealed class TestClient
         };
         configure?.Invoke(Options);
         Profile = profile ?? TestVendor.Profile();
-        Http = new BillingHttp(Profile, Options, KeyProvider.From(Profile, Options.ApiKey, Options.ApiKeyProvider, CheckKey), Options.IdempotencyKeyPrefix, parent);
+        Http = new BillingHttp(Profile, Options, KeyProvider.From(Profile, Options.ApiKey, Options.ApiKeyProvider, CheckKey), Options.IdempotencyKeyPrefix);
     }
 
     public ScriptedServer Server { get; } = new();

@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Billing.Testing.Documents;
 using Billing.Testing.Models;
 using Billing.Testing.Samples;
+using NUnit.Framework;
 
 namespace Billing.Testing.Calls;
 
@@ -25,12 +26,12 @@ public sealed class CallInput
         Body = operation.Body is { } body && (full || operation.BodyIsRequired) ? maker.Make(body)!.AsObject() : null;
     }
 
-    private CallInput(CallInput other, IReadOnlyList<(ApiParameter Parameter, JsonNode Value)> query)
+    private CallInput(CallInput other, IReadOnlyList<(ApiParameter Parameter, JsonNode Value)> query, JsonObject? body)
     {
         Operation = other.Operation;
         Path = other.Path;
         Query = query;
-        Body = other.Body;
+        Body = body;
     }
 
     public ApiOperation Operation { get; }
@@ -42,16 +43,12 @@ public sealed class CallInput
     /// <summary>The body; null where none is given.</summary>
     public JsonObject? Body { get; }
 
-    /// <summary>The URL that the document says, with every query parameter in its order.</summary>
-    public string Url
-    {
-        get
-        {
-            var path = Path.Aggregate(Operation.Path, (path, value) => path.Replace($"{{{value.Parameter.Name}}}", Escape(value.Value), StringComparison.Ordinal));
-            var query = Query.SelectMany(value => Texts(value.Parameter, value.Value).Select(text => value.Parameter.Name + "=" + text)).ToList();
-            return Operation.Document.ServerUrl + path + (query.Count == 0 ? string.Empty : "?" + string.Join('&', query));
-        }
-    }
+    /// <summary>The URL that the document says, without the query.</summary>
+    public string Address => Operation.Document.ServerUrl
+        + Path.Aggregate(Operation.Path, (path, value) => path.Replace($"{{{value.Parameter.Name}}}", Escape(value.Value), StringComparison.Ordinal));
+
+    /// <summary>The pairs of the query, escaped.</summary>
+    public IEnumerable<string> Pairs => Query.SelectMany(value => Texts(value.Parameter, value.Value).Select(text => value.Parameter.Name + "=" + text));
 
     /// <summary>With everything that the document knows.</summary>
     public static CallInput Full(ApiOperation operation, int turn = 0) => new(operation, true, turn);
@@ -65,13 +62,27 @@ public sealed class CallInput
     /// <summary>With only what is required, once per alternative.</summary>
     public static IEnumerable<CallInput> AllMinimal(ApiOperation operation) => Enumerable.Range(0, Sample.Turns(Schemas(operation))).Select(turn => Minimal(operation, turn));
 
-    /// <summary>The same without a query parameter.</summary>
-    public CallInput Without(string name) => new(this, Query.Where(value => value.Parameter.Name != name).ToList());
+    /// <summary>Fails where a URL has another path, other query parameters or other values. The order of the query does not count.</summary>
+    public void AssertUrl(string url)
+    {
+        var parts = url.Split('?');
+        Assert.That(parts[0], Is.EqualTo(Address));
+        Assert.That(parts.Length == 1 ? [] : parts[1].Split('&'), Is.EquivalentTo(Pairs));
+    }
+
+    /// <summary>The same without some query parameters.</summary>
+    public CallInput Without(params IEnumerable<string> names) => new(this, Query.Where(value => !names.Contains(value.Parameter.Name)).ToList(), Body);
 
     /// <summary>The same with another value of a query parameter.</summary>
-    public CallInput With(string name, JsonNode value) => new(this, Query.Select(other => other.Parameter.Name == name ? (other.Parameter, value) : other).ToList());
+    public CallInput With(string name, JsonNode value) => new(this, Query.Select(other => other.Parameter.Name == name ? (other.Parameter, value) : other).ToList(), Body);
 
-    public override string ToString() => $"{Operation.Id}: {Url} {ExactJson.Text(Body)}";
+    /// <summary>The same with the query parameters of another, too.</summary>
+    public CallInput WithQueryOf(CallInput other) => new(this, Query.UnionBy(other.Query, value => value.Parameter.Name).ToList(), Body);
+
+    /// <summary>The same with another body.</summary>
+    public CallInput With(JsonObject body) => new(this, Query, body);
+
+    public override string ToString() => $"{Operation.Id}: {Address} {ExactJson.Text(Body)}";
 
     private static List<ApiSchema> Schemas(ApiOperation operation) =>
         operation.Parameters.Select(parameter => parameter.Schema).Concat(new[] { operation.Body }.OfType<ApiSchema>()).ToList();

@@ -38,6 +38,13 @@ public sealed class OperationCall
 
     private Type? BodyType => Operation.Body is { } body ? _vendor.TypeOf(body.Name!) : null;
 
+    /// <summary>Passes another value for a parameter of the method.</summary>
+    public OperationCall Pass(string parameter, object? value)
+    {
+        _arguments[parameter] = value;
+        return this;
+    }
+
     /// <summary>Calls the method of the client.</summary>
     /// <returns>What it returns; null for an operation without an answer.</returns>
     public async Task<object?> SendAsync(object client)
@@ -85,7 +92,7 @@ public sealed class OperationCall
     private object Invoke(MethodInfo method, object? target) =>
         method.Invoke(target, Unwrapped, null, method.GetParameters().Select(Argument).ToArray(), CultureInfo.InvariantCulture)!;
 
-    private object? Argument(ParameterInfo parameter) => parameter.Name == "query" ? Params(parameter.ParameterType) : _arguments[parameter.Name!];
+    private object? Argument(ParameterInfo parameter) => _arguments.TryGetValue(parameter.Name!, out var value) ? value : Params(parameter.ParameterType);
 
     private object? Params(Type type)
     {

@@ -50,8 +50,6 @@ public abstract class VendorUnderTest
     /// <summary>The class of a component.</summary>
     public Type TypeOf(string name) => _client.Assembly.GetType($"{_client.Namespace}.{name}", throwOnError: true)!;
 
-    public override string ToString() => Name;
-
     /// <summary>Makes a client with a secret key.</summary>
     protected abstract object Create(Action<BillingClientOptions> configure);
 }

@@ -12,8 +12,8 @@ public sealed record ApiProperty(string Name, ApiSchema Owner, ApiSchema Schema,
     /// <summary>Its name in C# where that is not its name on the wire in PascalCase.</summary>
     public string? OwnName => Schema.OwnName;
 
-    /// <summary>Whether the SDK writes it whatever the application sets.</summary>
-    public bool IsPrefilled => Schema.Constant is not null && !Owner.IsPatch;
+    /// <summary>Whether it is a constant that the SDK writes although the application does not set it.</summary>
+    public bool IsPrefilled => IsRequired && Schema.Constant is not null && !Owner.IsPatch;
 
     /// <summary>Whether the getter throws when it did not arrive.</summary>
     public bool ThrowsWhenMissing => IsRequired && !Schema.IsNullable && !IsPrefilled && !Owner.IsPatch;

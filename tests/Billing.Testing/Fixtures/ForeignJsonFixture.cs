@@ -32,6 +32,9 @@ public abstract class ForeignJsonFixture<TVendor> : VendorFixture<TVendor>
         WriteIndented = true,
     };
 
+    /// <summary>Newtonsoft makes a number of the text before a converter sees it, where the value as a whole is a number.</summary>
+    private static readonly JsonSerializerSettings Exact = new() { FloatParseHandling = FloatParseHandling.Decimal };
+
     public static IEnumerable<TestCaseData> PlainCases => CasesOfModels("is the same in JsonConvert and System.Text.Json");
 
     public static IEnumerable<TestCaseData> HostileCases => CasesOfModels("is the same under hostile settings");
@@ -45,10 +48,13 @@ public abstract class ForeignJsonFixture<TVendor> : VendorFixture<TVendor>
         {
             var text = ModelCodec.Write(model);
 
+            var writtenByOther = JsonSerializer.Serialize(model, model.GetType());
+
             Assert.That(JsonConvert.SerializeObject(model), Is.EqualTo(text));
-            Assert.That(ModelCodec.Write(JsonConvert.DeserializeObject(text, model.GetType())!), Is.EqualTo(text));
-            ExactJson.AssertEqual(JsonNode.Parse(text), JsonSerializer.Serialize(model, model.GetType()));
+            Assert.That(ModelCodec.Write(JsonConvert.DeserializeObject(text, model.GetType(), Exact)!), Is.EqualTo(text));
+            ExactJson.AssertEqual(JsonNode.Parse(text), writtenByOther);
             Assert.That(ModelCodec.Write(JsonSerializer.Deserialize(text, model.GetType())!), Is.EqualTo(text));
+            Assert.That(ModelCodec.Write(JsonSerializer.Deserialize(writtenByOther, model.GetType())!), Is.EqualTo(text));
         }
     }
 
@@ -60,7 +66,7 @@ public abstract class ForeignJsonFixture<TVendor> : VendorFixture<TVendor>
         {
             JsonConvert.DefaultSettings = Hostile;
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
-            foreach (var model in Models(schema))
+            foreach (var model in Models(schema).Where(model => ModelCodec.Write(model)[0] == '{'))
             {
                 AssertSameUnderHostileSettings(model);
             }

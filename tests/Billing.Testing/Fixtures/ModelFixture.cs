@@ -19,9 +19,9 @@ public abstract class ModelFixture<TVendor> : VendorFixture<TVendor>
 
     public static IEnumerable<TestCaseData> WholeCases => CasesOfModels("keeps every member and every digit");
 
-    public static IEnumerable<TestCaseData> MissingCases => CasesOfModels("reads without each of its members");
+    public static IEnumerable<TestCaseData> MissingCases => CasesOfModels("reads without each of its members", schema => schema.Properties.Count > 0);
 
-    public static IEnumerable<TestCaseData> NullCases => CasesOfModels("reads null in each of its members");
+    public static IEnumerable<TestCaseData> NullCases => CasesOfModels("reads null in each of its members", schema => schema.Properties.Count > 0);
 
     public static IEnumerable<TestCaseData> EmptyCases => CasesOfModels("shows no missing member as zero", schema => schema.Properties.Count > 0);
 
@@ -32,8 +32,6 @@ public abstract class ModelFixture<TVendor> : VendorFixture<TVendor>
     public static IEnumerable<TestCaseData> OtherKindCases => CasesOfModels("takes numbers as text and text as numbers", schema => schema.Properties.Any(property => OtherKind.Of(property.Schema) is not null));
 
     public static IEnumerable<TestCaseData> LenientCases => CasesOfModels("takes another kind as missing where servers send it", schema => schema.Properties.Any(property => property.Schema.IsLenient));
-
-    public static IEnumerable<TestCaseData> UnionCases => CasesOfModels("keeps a form that it does not know", schema => schema.Union is not null);
 
     public static IEnumerable<TestCaseData> PatchCases => CasesOfModels("tells null from left out", schema => schema.IsPatch);
 
@@ -98,19 +96,6 @@ public abstract class ModelFixture<TVendor> : VendorFixture<TVendor>
         property.WriteMissing(expected);
     });
 
-    [TestCaseSource(nameof(UnionCases))]
-    public void KeepsAnUnknownForm(ApiSchema schema)
-    {
-        var unknown = new JsonObject { [schema.Union!.Tag ?? "newForm"] = Unknown, ["price"] = JsonNode.Parse("10.50") };
-        foreach (var json in schema.Union.Variants.Any(variant => variant.Kind == "object") ? new JsonNode[] { new JsonArray(1, 2) } : [unknown, new JsonArray(1, 2)])
-        {
-            var model = Read(schema, json);
-
-            ExactJson.AssertEqual(json, ModelCodec.Write(model));
-            ExactJson.AssertEqual(json, (string)ModelMembers.Find(model.GetType(), "RawJson").GetValue(model)!);
-        }
-    }
-
     [TestCaseSource(nameof(PatchCases))]
     public void TellsNullFromLeftOut(ApiSchema schema)
     {
@@ -132,9 +117,10 @@ public abstract class ModelFixture<TVendor> : VendorFixture<TVendor>
 
     private static void EachMember(ApiSchema schema, Func<ApiSchema, bool> which, Action<ApiProperty, JsonObject, JsonObject> change)
     {
-        foreach (var (owner, full) in Objects(schema))
+        for (var turn = 0; turn < Math.Max(schema.OneOf.Count, 1); turn++)
         {
-            foreach (var property in owner.Properties.Where(property => which(property.Schema) && full.ContainsKey(property.Name)))
+            var full = Sample.Full(schema, turn).AsObject();
+            foreach (var property in schema.Properties.Where(property => which(property.Schema) && full.ContainsKey(property.Name)))
             {
                 var sent = full.DeepClone().AsObject();
                 var expected = full.DeepClone().AsObject();
@@ -143,9 +129,4 @@ public abstract class ModelFixture<TVendor> : VendorFixture<TVendor>
             }
         }
     }
-
-    /// <summary>An object of the schema, or of each form of a union.</summary>
-    private static IEnumerable<(ApiSchema Owner, JsonObject Full)> Objects(ApiSchema schema) => schema.Union is null
-        ? Enumerable.Range(0, Math.Max(schema.OneOf.Count, 1)).Select(turn => (schema, Sample.Full(schema, turn).AsObject()))
-        : [];
 }

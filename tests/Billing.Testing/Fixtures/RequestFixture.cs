@@ -71,7 +71,7 @@ public abstract class RequestFixture<TVendor> : VendorFixture<TVendor>
         Assert.Multiple(() =>
         {
             Assert.That(sent.Method, Is.EqualTo(operation.Verb));
-            Assert.That(sent.Url, Is.EqualTo(input.Url));
+            input.AssertUrl(sent.Url);
             AssertHeaders(sent, operation, input.Body is not null, key);
             AssertBody(sent, input, key);
         });

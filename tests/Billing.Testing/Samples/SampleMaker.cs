@@ -74,7 +74,7 @@ internal sealed class SampleMaker
     {
         "object" when schema.Properties.Count > 0 => Object(schema),
         "object" => Map(schema, name),
-        "array" => new JsonArray(Make(schema.Items!, name), Make(schema.Items!, name)),
+        "array" => new JsonArray(Item(schema, schema.Items!, name), Item(schema, schema.Items!, name)),
         "number" => schema.IsTextOnWire ? Values.DecimalText(_count++) : Values.Decimal(_count++),
         "integer" => schema.Format == "int64" ? Values.Int64(_count++) : Values.Int32(_count++),
         "boolean" => _count++ % 2 == 0,
@@ -108,6 +108,9 @@ internal sealed class SampleMaker
             return Values.FreeForm();
         }
 
-        return new JsonObject { ["first"] = Make(values, name), ["ü \"second\""] = Make(values, name) };
+        return new JsonObject { ["first"] = Item(schema, values, name), ["ü \"second\""] = Item(schema, values, name) };
     }
+
+    /// <summary>An item of a list or map, on which the mark for text may stand as a whole.</summary>
+    private JsonNode? Item(ApiSchema owner, ApiSchema item, string name) => owner.IsTextOnWire ? Values.DecimalText(_count++) : Make(item, name);
 }

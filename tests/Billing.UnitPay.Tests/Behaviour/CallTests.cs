@@ -111,7 +111,7 @@ public class CallTests
         var client = Clients.On(wire);
         Assert.That(await client.SendAsync(HttpMethod.Put, "/customers/cus_1", new CreateCustomerRequest { Name = "Ann" }), Is.Null);
         Assert.That(await client.SendAsync(HttpMethod.Delete, "/customers/cus_1"), Is.Null);
-        Assert.That((wire.Sent[0].Body, wire.Sent[1].Body, wire.Sent[1]["Idempotency-Key"]), Is.EqualTo(("{\"name\":\"Ann\"}", "", wire.Sent[1]["Idempotency-Key"])));
+        Assert.That((wire.Sent[0].Body, wire.Sent[0]["Idempotency-Key"], wire.Sent[1].Body), Is.EqualTo(("{\"name\":\"Ann\"}", (string?)null, "")));
         Assert.That(wire.Sent[1]["Idempotency-Key"], Is.Not.Null.And.Not.Empty);
     }
 

@@ -56,12 +56,27 @@ public class TrackRejectionTests
         Assert.That((response?.StatusCode, response?.RequestId, response?.Attempts), Is.EqualTo((200, "req_1", 2)));
     }
 
-    [TestCase("{}")]
-    [TestCase("{\"accepted\":1}")]
-    public void That_the_answer_does_not_tell_is_no_success_and_no_proof_that_nothing_happened(string body)
+    [TestCase("{}", "rejected")]
+    [TestCase("{\"accepted\":1}", "rejected")]
+    [TestCase("{\"rejected\":0}", "accepted")]
+    public async Task That_the_answer_does_not_tell_is_not_made_up(string body, string member)
     {
         using var wire = new Wire().Answers(200, body);
-        var error = Assert.ThrowsAsync<ResponseValidationException>(() => Clients.On(wire).TrackAsync(Clients.Event()))!;
-        Assert.That((error.Path, error.Effect), Is.EqualTo(("TrackEventsResult.rejected", Effect.Applied)));
+        var result = await Clients.On(wire).TrackAsync(Clients.Event());
+        var error = Assert.Throws<ResponseValidationException>(() => _ = member == "rejected" ? result.Rejected : result.Accepted)!;
+        Assert.That((error.Path, error.Effect), Is.EqualTo(("TrackEventsResult." + member, Effect.Applied)));
+    }
+
+    [Test]
+    public async Task Told_only_by_a_reason_is_a_rejection_too()
+    {
+        const string Body = "{\"accepted\":1,\"rejections\":[{\"index\":0,\"reason\":\"rejected_no_metric\"}]}";
+        using var wire = new Wire().Answers(200, Body).Answers(200, Body);
+        var client = Clients.On(wire);
+        Assert.ThrowsAsync<UnitPayTrackRejectedException>(() => client.TrackAsync(Clients.Event()));
+        var result = await client.TrackAsync([Clients.Event(), Clients.Event()], new RequestOptions { IdempotencyKey = "k" });
+        var error = Assert.Throws<UnitPayTrackRejectedException>(() => result.EnsureAccepted())!;
+        Assert.That((error.Reason, error.IdempotencyKey, error.Effect), Is.EqualTo(("rejected_no_metric", "k", Effect.Applied)));
+        Assert.That(error.Message, Does.Contain("1 of 2"));
     }
 }

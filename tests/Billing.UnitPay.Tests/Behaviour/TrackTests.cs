@@ -10,7 +10,7 @@ namespace Billing.UnitPay.Tests.Behaviour;
 public class TrackTests
 {
     [Test]
-    public async Task Sends_one_event_as_a_list_with_a_key_that_is_made_from_the_calls_key()
+    public async Task Sends_one_event_as_a_list_with_the_calls_key()
     {
         using var wire = new Wire().Answers(200, Clients.Accepted);
         var usage = new TrackEvent
@@ -26,7 +26,7 @@ public class TrackTests
         Assert.That((wire.Last.Method, wire.Last.Url, wire.Last["Idempotency-Key"]), Is.EqualTo(("POST", "https://api.useunitpay.com/v1/usage/track", "order-17")));
         Assert.That(wire.Last.Body, Is.EqualTo(
             "{\"events\":[{\"customerId\":\"cus_123\",\"eventName\":\"ai-generation\",\"quantity\":1.50,\"properties\":{\"model\":\"gpt-4o\",\"tokens\":12},"
-            + "\"timestamp\":\"2026-03-01T12:00:00Z\",\"idempotencyKey\":\"order-17-0\"}]}"));
+            + "\"timestamp\":\"2026-03-01T12:00:00Z\",\"idempotencyKey\":\"order-17\"}]}"));
         Assert.That(usage.IdempotencyKey, Is.Null);
     }
 
@@ -50,6 +50,18 @@ public class TrackTests
         await Clients.On(wire).TrackAsync(events, new RequestOptions { IdempotencyKey = "call" });
         Assert.That(Keys(wire.Last), Is.EqualTo(new[] { "mine-1", "call-1", "call-2" }));
         Assert.That(events.Select(usage => usage.IdempotencyKey), Is.EqualTo(new[] { "mine-1", null, "" }));
+    }
+
+    [Test]
+    public async Task One_event_and_its_call_share_the_key_that_the_caller_gave_to_either()
+    {
+        using var wire = new Wire().AlwaysAnswers(200, Clients.Accepted);
+        var client = Clients.On(wire);
+        await client.TrackAsync(Clients.Event("mine"));
+        await client.TrackAsync([Clients.Event("mine")], new RequestOptions { IdempotencyKey = "mine" });
+        Assert.That(wire.Sent.Select(sent => (sent["Idempotency-Key"], Keys(sent)[0])), Is.All.EqualTo(("mine", "mine")));
+        var error = Assert.ThrowsAsync<ArgumentException>(() => client.TrackAsync(Clients.Event("mine"), new RequestOptions { IdempotencyKey = "other" }))!;
+        Assert.That((error.ParamName, wire.Sent.Count), Is.EqualTo(("IdempotencyKey", 2)));
     }
 
     [TestCase(409)]
@@ -97,7 +109,7 @@ public class TrackTests
         await client.Usage.TrackAsync(request, new RequestOptions { IdempotencyKey = "a" });
         var result = await UnitPayFunctions.UsageTrackAsync(client.Core, request, new RequestOptions { IdempotencyKey = "b" });
         Assert.That(result.IsOk, Is.True);
-        Assert.That(wire.Sent.SelectMany(Keys), Is.EqualTo(new[] { "a-0", "b-0" }));
+        Assert.That(wire.Sent.SelectMany(Keys), Is.EqualTo(new[] { "a", "b" }));
     }
 
     [Test]
@@ -143,6 +155,16 @@ public class TrackTests
         }
 
         Assert.That(wire.Sent, Is.Empty);
+    }
+
+    [Test]
+    public void Refuses_a_key_of_an_event_that_is_too_long_alone_or_with_its_place()
+    {
+        using var wire = new Wire();
+        var client = Clients.On(wire);
+        var own = Assert.ThrowsAsync<ArgumentException>(() => client.TrackAsync([Clients.Event(), Clients.Event(new string('k', 256))]))!;
+        var made = Assert.ThrowsAsync<ArgumentException>(() => client.TrackAsync([Clients.Event(), Clients.Event()], new RequestOptions { IdempotencyKey = new string('k', 254) }))!;
+        Assert.That((own.ParamName, made.ParamName, wire.Sent.Count), Is.EqualTo(("events[1].idempotencyKey", "events[0].idempotencyKey", 0)));
     }
 
     [Test]
