@@ -20,12 +20,15 @@ try
     emulator.BillingOS.AddCustomer("user_123").Grant("api_calls", 1000);
     await using var server = await BillingEmulatorServer.StartAsync(emulator);
 
+    // All of them before the first call: a live key must stop everything.
+    var targets = (UnitPay: Target.UnitPay(server.UnitPayUrl), Paygentic: Target.Paygentic(server.PaygenticUrl), BillingOS: Target.BillingOS(server.BillingOSUrl));
+
     var print = new Printer(Console.Out);
     print.Title("Billing quickstart", $"three vendors over HTTP, emulator on {server.UnitPayUrl.Authority}");
 
-    await UnitPayTour.RunAsync(Target.UnitPay(server.UnitPayUrl), print, stop.Token);
-    await PaygenticTour.RunAsync(Target.Paygentic(server.PaygenticUrl), print, stop.Token);
-    await BillingOSTour.RunAsync(Target.BillingOS(server.BillingOSUrl), print, stop.Token);
+    await UnitPayTour.RunAsync(targets.UnitPay, print, stop.Token);
+    await PaygenticTour.RunAsync(targets.Paygentic, print, stop.Token);
+    await BillingOSTour.RunAsync(targets.BillingOS, print, stop.Token);
 
     print.Done();
     return 0;

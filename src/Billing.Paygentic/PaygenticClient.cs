@@ -25,7 +25,7 @@ public partial class PaygenticClient
     {
     }
 
-    /// <summary>Makes a client around a core; with null, for mocks that override every member.</summary>
+    /// <summary>Makes a client around a core; for mocks that override every member <c>base(core: null)</c>.</summary>
     /// <param name="core">The core.</param>
     protected PaygenticClient(PaygenticCore? core) => _core = core;
 

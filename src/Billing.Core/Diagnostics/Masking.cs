@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text;
 using Newtonsoft.Json;
 
@@ -9,7 +10,8 @@ namespace Billing.Runtime;
 
 /// <summary>
 /// Decides what of a request or answer may be shown in a log: names of members, and the values of ids, enums, numbers, booleans
-/// and dates. Everything else is shown as <c>***</c>: what is not known to be harmless is not.
+/// and dates. Everything else is shown as <c>***</c>: what is not known to be harmless is not. Inside a private member
+/// (a card, an address) nothing is shown, inside free-form data only booleans and short numbers.
 /// </summary>
 internal static class Masking
 {
@@ -18,12 +20,8 @@ internal static class Masking
     /// <summary>A run of 12 digits and more may be a card or account number.</summary>
     private const long SmallestAccountNumber = 100_000_000_000;
 
-    private static readonly HashSet<string> EnumMembers = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "status", "type", "kind", "object", "currency", "model", "code", "mode", "aggregation", "windowSize", "window_size", "featureType",
-        "feature_type", "featureKey", "feature_key", "featureSlug", "eventName", "paymentTerm", "billingCadence", "billingInterval", "reason",
-        "denomination", "operation", "object_type", "collectionMethod", "salesMotion",
-    };
+    /// <summary>In free-form data a run of 7 digits and more may be a phone number or a birthday.</summary>
+    private const int MostFreeFormDigits = 6;
 
     private static readonly HashSet<string> HeadersShown = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -32,8 +30,6 @@ internal static class Masking
     };
 
     private static readonly string[] SecretPrefixes = { "sk_", "pk_", "upay_", "whsec_", "bos_session", "eyJ", "Bearer" };
-
-    private static readonly string[] PrivateNames = { "token", "secret", "password", "phone", "postal", "zip", "iban", "card", "cvc", "taxId", "tax_id" };
 
     public static bool ShowsHeader(string name) => HeadersShown.Contains(name);
 
@@ -71,8 +67,9 @@ internal static class Masking
         {
             var equals = pair.IndexOf('=');
             var name = equals < 0 ? pair : pair.Substring(0, equals);
-            var value = equals < 0 ? string.Empty : Uri.UnescapeDataString(pair.Substring(equals + 1));
-            text.Append(separator).Append(name).Append('=').Append(Shows(name, value) ? pair.Substring(equals + 1) : Hidden);
+            var value = equals < 0 ? string.Empty : pair.Substring(equals + 1);
+            var parts = Uri.UnescapeDataString(name).Split(new[] { '[', ']', '.' }, StringSplitOptions.RemoveEmptyEntries);
+            text.Append(separator).Append(parts.All(IsToken) ? name : Hidden).Append('=').Append(ShowsQuery(parts, Uri.UnescapeDataString(value)) ? value : Hidden);
             separator = '&';
         }
 
@@ -93,7 +90,7 @@ internal static class Masking
             using (var reader = new JsonTextReader(new StringReader(body)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal, MaxDepth = 64 })
             using (var writer = new JsonTextWriter(output) { Culture = CultureInfo.InvariantCulture, AutoCompleteOnClose = false })
             {
-                Copy(reader, writer);
+                new MaskedJson(reader, writer).Copy();
             }
 
             return output.ToString();
@@ -104,71 +101,33 @@ internal static class Masking
         }
     }
 
-    private static void Copy(JsonTextReader reader, JsonTextWriter writer)
+    /// <summary>Whether a value of JSON may be shown.</summary>
+    /// <param name="name">The name of the member; of the array for its items.</param>
+    /// <param name="value">A text, a number or a boolean.</param>
+    /// <param name="privacy">What the names around it say, its own included.</param>
+    public static bool Shows(string name, object value, Privacy privacy) => (value, privacy) switch
     {
-        var name = string.Empty;
-        while (reader.Read())
-        {
-            switch (reader.TokenType)
-            {
-                case JsonToken.PropertyName:
-                    name = (string)reader.Value!;
-                    // In free-form maps the name itself can be a customer's.
-                    writer.WritePropertyName(IsToken(name) ? name : Hidden);
-                    break;
-                case JsonToken.String:
-                    var value = (string)reader.Value!;
-                    writer.WriteValue(Shows(name, value) ? value : Hidden);
-                    break;
-                case JsonToken.Integer or JsonToken.Float when !ShowsNumber(name, reader.Value!):
-                    writer.WriteValue(Hidden);
-                    break;
-                case JsonToken.EndObject:
-                    // What follows in an array belongs to the array, not to the object's last member.
-                    name = string.Empty;
-                    writer.WriteToken(reader, false);
-                    break;
-                default:
-                    writer.WriteToken(reader, false);
-                    break;
-            }
-        }
+        (_, Privacy.Private) => false,
+        (bool, _) => true,
+        (string, Privacy.FreeForm) => false,
+        (string text, _) => IsToken(text) && (IsNumberOrDate(text) || MemberPrivacy.IsEnum(name) || MemberPrivacy.IsId(name)),
+        (long number, Privacy.FreeForm) => HasFewDigits(number.ToString(CultureInfo.InvariantCulture)),
+        (decimal number, Privacy.FreeForm) => HasFewDigits(number.ToString(CultureInfo.InvariantCulture)),
+        (long number, _) => number is > -SmallestAccountNumber and < SmallestAccountNumber,
+        (decimal number, _) => number is > -SmallestAccountNumber and < SmallestAccountNumber,
+        _ => false,
+    };
+
+    /// <summary>A parameter such as <c>metadata[order]</c> goes by all parts of its name.</summary>
+    private static bool ShowsQuery(string[] parts, string value)
+    {
+        var privacy = parts.Select(MemberPrivacy.Of).DefaultIfEmpty(Privacy.Documented).Max();
+        return privacy == Privacy.FreeForm
+            ? IsNumberOrDate(value) && HasFewDigits(value)
+            : Shows(parts.LastOrDefault() ?? string.Empty, value, privacy);
     }
 
-    private static bool Shows(string name, string value)
-    {
-        if (!IsToken(value) || IsPrivateName(name))
-        {
-            return false;
-        }
-
-        return IsNumberOrDate(value) || EnumMembers.Contains(name) || IsIdName(name);
-    }
-
-    private static bool ShowsNumber(string name, object value) =>
-        !IsPrivateName(name) && value switch
-        {
-            long number => number is > -SmallestAccountNumber and < SmallestAccountNumber,
-            decimal number => number is > -SmallestAccountNumber and < SmallestAccountNumber,
-            _ => false,
-        };
-
-    /// <summary>Members whose value is a customer's or a secret, though it may look like an id or a number.</summary>
-    private static bool IsPrivateName(string name)
-    {
-        foreach (var part in PrivateNames)
-        {
-            if (name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsIdName(string name) =>
-        name.Equals("id", StringComparison.OrdinalIgnoreCase) || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("_id", StringComparison.Ordinal);
+    private static bool HasFewDigits(string number) => number.Count(char.IsDigit) <= MostFreeFormDigits;
 
     private static bool IsNumberOrDate(string value) =>
         (value.Length < 12 && decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _))

@@ -43,7 +43,7 @@ public sealed class ResponseValidationException : BillingException
     /// <summary>The body as far as it arrived, up to 65,536 characters. May hold customer data: do not log it.</summary>
     public string RawBody { get; }
 
-    /// <summary>Where in the body the problem is, such as <c>data[3].amount</c>; empty for the body as a whole.</summary>
+    /// <summary>Where in the body the problem is, such as <c>data[3].amount</c>; empty for the body as a whole. May hold keys of maps, which the message leaves out.</summary>
     public string Path { get; }
 
     /// <summary>What was expected there.</summary>

@@ -25,7 +25,7 @@ internal static class CallFailure
 
     public static ResponseValidationException Unreadable(ApiCall call, AttemptResult result, string path, string expected, string found, Exception? error)
     {
-        var where = path.Length == 0 ? "the body" : path;
+        var where = path.Length == 0 ? "the body" : JsonPath.WithoutKeys(path);
         var outcome = call.Outcome(call.Decide(result).Stop ?? StopReason.NotRetryable);
         return new ResponseValidationException(
             FormattableString.Invariant($"{call.Operation.Id} succeeded with status {result.Status}, but {where} cannot be read: expected {expected}, found {found}."),

@@ -11,8 +11,6 @@ namespace Billing.Runtime;
 /// <summary>A body in pooled memory.</summary>
 internal sealed class ResponseBody : IDisposable
 {
-    public static readonly ResponseBody Empty = new();
-
     private const int FirstSize = 16 * 1024;
 
     private byte[] _buffer = Array.Empty<byte>();

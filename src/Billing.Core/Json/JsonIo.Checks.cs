@@ -71,7 +71,7 @@ public static partial class JsonIo
     {
         foreach (var item in items ?? [])
         {
-            Validate(item.Value, $"{path}.{item.Key}");
+            Validate(item.Value, JsonPath.Entry(path, item.Key));
         }
     }
 
@@ -86,4 +86,15 @@ public static partial class JsonIo
     }
 
     private static string Names((string Names, bool Set)[] groups) => string.Join(", ", groups.Select(static group => group.Names));
+
+    /// <summary>Whether a member counts as set in a rule over several: an empty text or list says no more than none.</summary>
+    /// <param name="value">The member.</param>
+    /// <returns>Whether it holds something.</returns>
+    public static bool IsSet(object? value) => value switch
+    {
+        null => false,
+        string text => text.Length > 0,
+        System.Collections.ICollection items => items.Count > 0,
+        _ => true,
+    };
 }

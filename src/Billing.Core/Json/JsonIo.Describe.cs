@@ -1,4 +1,3 @@
-using System;
 using System.Text;
 
 namespace Billing.Runtime;
@@ -10,7 +9,7 @@ public static partial class JsonIo
 
     /// <summary>
     /// Describes a model for logs: ids, statuses and enum values only, whatever members are given, because text of any other
-    /// member may be customer data.
+    /// member may be customer data, and so may an id that is no plain token, such as an e-mail address.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="members">Names on the wire and values; null values are left out.</param>
@@ -24,7 +23,7 @@ public static partial class JsonIo
             var shown = value switch
             {
                 IOpenEnum known => known.Value,
-                string id when IsPrintable(name) => id,
+                string id when IsPrintable(name) && Masking.IsToken(id) => id,
                 _ => null,
             };
             if (shown is not null)
@@ -39,7 +38,7 @@ public static partial class JsonIo
     }
 
     private static bool IsPrintable(string name) =>
-        name is "id" or "object" or "status" || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("_id", StringComparison.Ordinal);
+        (name is "object" or "status" || MemberPrivacy.IsId(name)) && !MemberPrivacy.IsPrivate(name);
 
     /// <summary>A line break in an id would forge a line of a log.</summary>
     private static void AppendSafe(StringBuilder text, string value)

@@ -35,6 +35,21 @@ public static partial class JsonIo
         }
     }
 
+    /// <summary>Writes the members that the SDK does not know, into the object of a request that carries an idempotency key.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="more">The members, or null.</param>
+    /// <param name="keyMember">The member of the key: a second one beside it would win on the server, and nobody would know it.</param>
+    /// <exception cref="ArgumentException">A value of a type that has no plain JSON form, or the key; its key path is named.</exception>
+    public static void WriteAdditional(JsonWriter writer, Dictionary<string, object?>? more, string keyMember)
+    {
+        if (more?.ContainsKey(keyMember) == true)
+        {
+            throw new ArgumentException("is a member of the request, or IdempotencyKey of its options: set it there.", keyMember);
+        }
+
+        WriteAdditional(writer, more);
+    }
+
     private static void WriteAny(JsonWriter writer, object? value, int index)
     {
         switch (value)

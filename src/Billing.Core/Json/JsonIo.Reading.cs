@@ -121,6 +121,10 @@ public static partial class JsonIo
             {
                 list.Add(hasValue ? item(reader) : default!);
             }
+            else
+            {
+                list = TrimmedList<T>.Drop(list);
+            }
         }
     }
 

@@ -4,7 +4,7 @@ using System.ComponentModel;
 namespace Billing.Runtime;
 
 /// <summary>
-/// A JSON text cannot be read as what it should be. It names the place and the kinds of value, never a value:
+/// A JSON text cannot be read as what it should be. The message names the place and the kinds of value, never a value or a key of a map:
 /// for the same reason it carries no inner exception, whose message could quote customer data.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -15,14 +15,14 @@ public sealed class JsonReadException : Exception
     /// <param name="expected">What was expected there.</param>
     /// <param name="found">What kind of value was found.</param>
     public JsonReadException(string path, string expected, string found)
-        : base(path.Length == 0 ? $"Expected {expected}, but found {found}." : $"Expected {expected} at '{path}', but found {found}.")
+        : base(path.Length == 0 ? $"Expected {expected}, but found {found}." : $"Expected {expected} at '{JsonPath.WithoutKeys(path)}', but found {found}.")
     {
         Path = path;
         Expected = expected;
         Found = found;
     }
 
-    /// <summary>Where in the text; empty for the text as a whole.</summary>
+    /// <summary>Where in the text; empty for the text as a whole. Holds keys of maps, which may be customer data.</summary>
     public string Path { get; }
 
     /// <summary>What was expected there.</summary>

@@ -32,12 +32,13 @@ public static class Pager
         {
             if (offset > paging.MaxOffset)
             {
-                throw new InvalidRequestException("offset", FormattableString.Invariant($"must not exceed {paging.MaxOffset}, and there is more behind it: narrow the list by {paging.NarrowBy ?? "its filters"}"));
+                throw InvalidRequestException.AtOffsetLimit(paging.MaxOffset.Value, paging.NarrowBy ?? "its filters");
             }
 
             var page = await fetch(offset, cancellationToken).ConfigureAwait(false);
-            var items = page.Items;
-            if (items is null || items.Count == 0)
+            var items = page.Items ?? Array.Empty<TItem>();
+            var received = items.Count + ((items as ITrimmedList)?.Dropped ?? 0);
+            if (received == 0)
             {
                 if (page.Total > offset || page.HasMore == true)
                 {
@@ -47,13 +48,13 @@ public static class Pager
                 yield break;
             }
 
-            CheckProgress(page.FirstItemId, ref firstId);
+            CheckProgress(page, ref firstId);
             foreach (var item in items)
             {
                 yield return item;
             }
 
-            offset += items.Count;
+            offset += received;
             if (!(page.HasMore ?? !(offset >= page.Total)))
             {
                 yield break;
@@ -88,7 +89,7 @@ public static class Pager
             var page = await fetch(cursor, cancellationToken).ConfigureAwait(false);
             if (page.Items is { Count: > 0 } items)
             {
-                CheckProgress(page.FirstItemId, ref firstId);
+                CheckProgress(page, ref firstId);
                 foreach (var item in items)
                 {
                     yield return item;
@@ -109,14 +110,28 @@ public static class Pager
     }
 
     /// <summary>A server that ignores the offset or cursor sends the same page for ever.</summary>
-    private static void CheckProgress(string? firstItemId, ref string? earlier)
+    private static void CheckProgress<TItem>(IPage<TItem> page, ref string? earlier)
     {
+        var firstItemId = FirstItemId(page);
         if (firstItemId is not null && string.Equals(firstItemId, earlier, StringComparison.Ordinal))
         {
             throw Inconsistent("a page begins with the same item as the one before", "the next page");
         }
 
         earlier = firstItemId;
+    }
+
+    private static string? FirstItemId<TItem>(IPage<TItem> page)
+    {
+        try
+        {
+            return page.FirstItemId;
+        }
+        catch (ResponseValidationException)
+        {
+            // An item without its id is the caller's to judge: the walk goes on without the check.
+            return null;
+        }
     }
 
     private static ResponseValidationException Inconsistent(string what, string expected) =>

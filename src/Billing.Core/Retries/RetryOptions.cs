@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using Billing.Runtime;
 
 namespace Billing;
@@ -64,6 +65,11 @@ public sealed record RetryOptions
     /// <value>The default is false.</value>
     public bool ResendUnsafe { get; set; }
 
+    /// <summary>The options for a log, the same in every culture.</summary>
+    /// <returns>For example <c>RetryOptions { InitialInterval = 0.5 s, …, MaxRetries = default, StatusCodes = 429 5XX, … }</c>.</returns>
+    public override string ToString() => FormattableString.Invariant(
+        $"RetryOptions {{ InitialInterval = {Seconds(InitialInterval)}, MaxInterval = {Seconds(MaxInterval)}, Exponent = {Exponent}, MaxElapsedTime = {Seconds(MaxElapsedTime)}, MaxRetries = {MaxRetries?.ToString(CultureInfo.InvariantCulture) ?? "default"}, RetryConnectionErrors = {RetryConnectionErrors}, StatusCodes = {(StatusCodes is null ? "default" : string.Join(" ", StatusCodes))}, ResendUnsafe = {ResendUnsafe} }}");
+
     /// <summary>Refuses values that make no policy.</summary>
     /// <param name="name">The name of the option that holds this record.</param>
     /// <exception cref="ArgumentException">A number is out of range; the message names it.</exception>
@@ -87,4 +93,6 @@ public sealed record RetryOptions
             _ = StatusSet.Parse(codes, name + "." + nameof(StatusCodes));
         }
     }
+
+    private static string Seconds(TimeSpan time) => FormattableString.Invariant($"{time.TotalSeconds:0.###} s");
 }

@@ -8,15 +8,13 @@ internal static class PaygenticErrors
     public static ApiException Create(ErrorContext context)
     {
         // A validation body also has the members of the plain form, so it must be recognised first.
-        var body = context.ReadBody(BadRequestBody.Read);
-        if (body?.AsValidation is { } validation)
+        if (context.ReadBody(BadRequestBody.Read)?.AsValidation is { } validation)
         {
             return new PaygenticValidationException(context, validation);
         }
 
-        // One whose entries are of another form still has the plain members.
-        var error = body is null ? context.ReadBody(ErrorBody.Read) : body.AsError;
-        return error?.MessageOrNull is null ? new PaygenticException(context) : new PaygenticErrorException(context, error);
+        // Read by itself, so that a body which is odd in one member still tells what its others say.
+        return context.ReadBody(ErrorBody.Read) is { IsEmpty: false } error ? new PaygenticErrorException(context, error) : new PaygenticException(context);
     }
 
     public static ApiException DeleteCustomerConflictBody(ErrorContext context) =>

@@ -28,11 +28,13 @@ public sealed class MaskingTests
     [TestCase("""{"clientSecretId":"a","tokenId":"a"}""", """{"clientSecretId":"***","tokenId":"***"}""")]
     [TestCase("""{"jane@example.com":1}""", """{"***":1}""")]
     [TestCase("""{"names":[{"id":"a"},"Jane"]}""", """{"names":[{"id":"a"},"***"]}""")]
+    [TestCase("""{"dateOfBirth":"1980-01-02"}""", """{"dateOfBirth":"***"}""")]
     [TestCase("""["Jane",1]""", """["***",1]""")]
     [TestCase("\"Jane\"", "\"***\"")]
     public void Hides_what_is_not_known_to_be_harmless(string json, string shown) => Assert.That(Masking.Json(json), Is.EqualTo(shown));
 
     [TestCase("{\"name\":\"Jane", "<13 characters that are no JSON>")]
+    [TestCase("new Jane(1)", "<11 characters that are no JSON>")]
     [TestCase("<html>", "<6 characters that are no JSON>")]
     [TestCase("{\"n\":1e999}", "<11 characters that are no JSON>")]
     [TestCase("", "")]
@@ -49,6 +51,8 @@ public sealed class MaskingTests
     [TestCase("https://a.example/v1/by/Jane%20Doe/x", "/v1/by/***/x")]
     [TestCase("https://a.example/v1/sk_live_1", "/v1/***")]
     [TestCase("https://a.example/v1?q=Jane&status=active&from=2026-01-15T12%3A00%3A00Z&key", "/v1?q=***&status=active&from=2026-01-15T12%3A00%3A00Z&key=***")]
+    [TestCase("https://a.example/v1?metadata%5Bcode%5D=abc&metadata[n]=12&metadata[phone]=1&metadata[id]=1234567&metadata=x&data.id=a", "/v1?metadata%5Bcode%5D=***&metadata[n]=12&metadata[phone]=***&metadata[id]=***&metadata=***&data.id=***")]
+    [TestCase("https://a.example/v1?card[brandId]=a&filter[status]=active&jane%40example.com=1", "/v1?card[brandId]=***&filter[status]=active&***=1")]
     public void Hides_private_values_of_a_url(string url, string shown) => Assert.That(Masking.PathAndQuery(new Uri(url)), Is.EqualTo(shown));
 
     [TestCase("RES_NOT_FOUND", true)]

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Billing.Core.Tests.Support;
 using Billing.Runtime;
 
@@ -40,6 +41,18 @@ public sealed class ApiExceptionTests
         Assert.That((error.RetryAfter, error.Headers["x-other"], error.Headers["nothing"]), Is.EqualTo((TimeSpan.FromSeconds(7), "a, b", (string?)null)));
         Assert.That(error.ServerMessage, Does.StartWith("jane@"));
         Assert.That((error.Operation, error.Attempts, error.FieldErrors.Count), Is.EqualTo(("Widgets_Create", 1, 0)));
+    }
+
+    [Test]
+    public void What_an_application_makes_needs_no_newer_compiler()
+    {
+        var initOnly = typeof(ErrorDetails).Assembly.GetExportedTypes()
+            .Where(type => type.Namespace == "Billing" || type == typeof(ErrorDetails))
+            .SelectMany(type => type.GetProperties(), (type, property) => (Name: $"{type.Name}.{property.Name}", Setter: property.GetSetMethod()))
+            .Where(member => member.Setter?.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) == true)
+            .Select(member => member.Name);
+
+        Assert.That(initOnly, Is.Empty);
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Billing.Core.Tests.Support;
 
 namespace Billing.Core.Tests.Errors;
@@ -16,6 +17,18 @@ public sealed class CurlTests
 
         Assert.That(error.ToCurl(), Is.EqualTo(
             "curl -X POST 'https://api.acme.example/v1/widgets/bill' -H 'Authorization: Bearer ***' -H 'Idempotency-Key: order-17' -H 'Content-Type: application/json' -d '{\"name\":\"***\",\"email\":\"***\",\"data\":7}'"));
+    }
+
+    [Test]
+    public void Shows_no_text_of_free_form_data()
+    {
+        var client = new TestClient();
+        client.Server.Answers(400);
+        var data = new Dictionary<string, object?> { ["id"] = "CANARY", ["pin"] = 1234, ["seats"] = 3, ["nested"] = new Dictionary<string, object?> { ["code"] = "CANARY" } };
+
+        var error = Assert.CatchAsync<ApiException>(() => client.SendAsync(Operations.Bill, new WidgetRequest { Data = data }))!;
+
+        Assert.That(error.ToCurl(), Does.EndWith("\"data\":{\"id\":\"***\",\"pin\":\"***\",\"seats\":3,\"nested\":{\"code\":\"***\"}}}'"));
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using Billing.Core.Tests.Json;
 using Billing.Core.Tests.Support;
 using Billing.Runtime;
 
@@ -32,6 +33,23 @@ public sealed class ResponseValidationTests
         Assert.That(error.IdempotencyKey, Is.EqualTo(client.Server.Last["Idempotency-Key"]));
         Assert.That(error.ToString(), Does.Not.Contain("CANARY"));
         Assert.That(error.Message, Does.Contain("Widgets_Create").And.Contain("201"));
+    }
+
+    [TestCase("john@example.com", "rates['john@example.com']")]
+    [TestCase("jane@localhost", "rates.jane@localhost")]
+    [TestCase("Jane's [1] \\\\ key", "rates['Jane\\'s [1] \\\\ key']")]
+    [TestCase("+49 151 1234", "rates['+49 151 1234']")]
+    public void The_key_of_a_map_is_in_the_path_but_in_no_message(string key, string path)
+    {
+        var client = new TestClient();
+        client.Server.Answers(200, $"{{\"id\":\"a\",\"rates\":{{\"a\":1,\"{key}\":true}}}}");
+
+        var error = Assert.ThrowsAsync<ResponseValidationException>(() => client.Http.SendAsync(new ApiRequest(Operations.Get).Route("id", "wid_1"), Plan.Read, null, CancellationToken.None))!;
+
+        Assert.That((error.Path, ((JsonReadException)error.InnerException!).Path), Is.EqualTo((path, path)));
+        Assert.That(error.Message, Does.Contain("but rates[…] cannot be read"));
+        Assert.That(error.InnerException.Message, Does.Contain("at 'rates[…]'"));
+        Assert.That(error.ToString(), Does.Not.Contain(key).And.Not.Contain("jane").IgnoreCase.And.Not.Contain("151"));
     }
 
     [Test]

@@ -31,7 +31,18 @@ public sealed class RuleTests
     public void Checks_the_models_of_a_map()
     {
         var map = new Dictionary<string, Plan> { ["a"] = new Plan { Id = "1" }, ["b"] = new Plan() };
-        Assert.That(() => JsonIo.ValidateAll(map, "request.plans"), Throws.TypeOf<InvalidRequestException>().With.Property("ParamName").EqualTo("request.plans.b.id"));
+        Assert.That(() => JsonIo.ValidateAll(map, "request.plans"), Throws.TypeOf<InvalidRequestException>().With.Property("ParamName").EqualTo("request.plans['b'].id"));
+    }
+
+    [TestCase("jane@example.com")]
+    [TestCase("jane")]
+    [TestCase("jane's [\\']jane.id")]
+    public void A_refused_entry_of_a_map_is_named_by_the_member_only(string key)
+    {
+        var map = new Dictionary<string, Plan> { [key] = new Plan() };
+        var error = Assert.Throws<InvalidRequestException>(() => JsonIo.ValidateAll(map, "request.plans"))!;
+        Assert.That(error.ToString(), Does.Contain("request.plans[…].id is required").And.Not.Contain("jane"));
+        Assert.That(error.ParamName, Does.Contain("jane"));
     }
 
     [Test]
@@ -69,10 +80,24 @@ public sealed class RuleTests
         });
     }
 
+    [TestCase("externalId", "john@example.com")]
+    [TestCase("customer_id", "Jane Doe")]
+    [TestCase("id", "sk_live_1")]
+    [TestCase("id", "a\nINFO forged")]
+    [TestCase("id", "a\u2028INFO forged")]
+    [TestCase("sessionTokenId", "abc")]
+    [TestCase("taxId", "DE123456789")]
+    public void Describes_no_id_that_is_no_plain_token(string name, string value) =>
+        Assert.That(JsonIo.Describe("A", (name, value), ("planId", "p")), Is.EqualTo("A { planId: p }"));
+
     [Test]
-    public void Describes_an_id_on_one_short_line()
+    public void Describes_a_long_id_by_its_start() =>
+        Assert.That(JsonIo.Describe("A", ("id", new string('x', 100))), Is.EqualTo("A { id: " + new string('x', 64) + "… }"));
+
+    [Test]
+    public void Describes_an_enum_value_on_one_short_line()
     {
-        var text = JsonIo.Describe("A", ("id", "a\nINFO forged\u2028" + new string('x', 500)));
+        var text = JsonIo.Describe("A", ("status", new PlanStatus("a\nINFO forged\u2028" + new string('x', 500))));
         Assert.That(text, Does.Not.Contain('\n').And.Not.Contain('\u2028'));
         Assert.That(text, Has.Length.LessThan(100));
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Reflection;
 using System.Threading.Tasks;
 using Billing.Core.Tests.Support;
 
@@ -143,5 +144,31 @@ public sealed class RetryOptionsTests
         Assert.That(all with { }, Is.EqualTo(all));
         Assert.That(all with { MaxRetries = 6 }, Is.Not.EqualTo(all));
         Assert.That((all with { StatusCodes = new[] { "500" } }).StatusCodes, Is.EqualTo(new[] { "500" }));
+    }
+
+    [Test]
+    [SetCulture("de-DE")]
+    public void Prints_the_same_in_every_culture()
+    {
+        var retry = new RetryOptions { InitialInterval = TimeSpan.FromMilliseconds(1250), Exponent = 1.5, MaxRetries = 4, StatusCodes = new[] { "429", "5XX" } };
+        const string Text = "RetryOptions { InitialInterval = 1.25 s, MaxInterval = 8 s, Exponent = 1.5, MaxElapsedTime = 60 s, MaxRetries = 4, RetryConnectionErrors = True, StatusCodes = 429 5XX, ResendUnsafe = False }";
+
+        Assert.That(retry.ToString(), Is.EqualTo(Text));
+        Assert.That(new RequestOptions { Retry = retry }.ToString(), Does.Contain(Text));
+        Assert.That(new RetryOptions().ToString(), Does.Contain("MaxRetries = default,").And.Contain("StatusCodes = default,"));
+    }
+
+    [Test]
+    public void Prints_every_member()
+    {
+        var text = new RetryOptions().ToString();
+
+        Assert.Multiple(() =>
+        {
+            foreach (var property in typeof(RetryOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance))
+            {
+                Assert.That(text, Does.Contain(" " + property.Name + " = "));
+            }
+        });
     }
 }

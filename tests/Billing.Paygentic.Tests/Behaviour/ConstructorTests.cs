@@ -189,4 +189,20 @@ public class ConstructorTests
         await provided.With(o => o.ApplicationName = "shop").Customers.GetAsync("cus_1");
         Assert.That(wire.Sent.ConvertAll(sent => sent["Authorization"]), Is.EqualTo(new[] { "Bearer sk_test_provided", "Bearer sk_test_fixed", "Bearer sk_test_provided" }));
     }
+
+    [Test]
+    public async Task A_sibling_with_a_key_of_its_own_no_longer_asks_the_provider()
+    {
+        using var wire = new Wire().Answers(200, "{}").Answers(200, "{}");
+        var client = Clients.On(wire, o =>
+        {
+            o.BearerAuth = null;
+            o.BearerAuthProvider = _ => new ValueTask<string>("sk_test_provided");
+        });
+
+        await client.With(o => o.BearerAuth = "sk_test_own").Customers.GetAsync("cus_1");
+        Assert.That(wire.Last.Headers["Authorization"], Is.EqualTo("Bearer sk_test_own"));
+        await Clients.On(wire).With(o => o.BearerAuthProvider = _ => new ValueTask<string>("sk_test_provided")).Customers.GetAsync("cus_1");
+        Assert.That(wire.Last.Headers["Authorization"], Is.EqualTo("Bearer sk_test_provided"));
+    }
 }

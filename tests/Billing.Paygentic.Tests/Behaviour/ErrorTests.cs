@@ -40,6 +40,22 @@ public class ErrorTests
         Assert.That(error.ToString(), Does.Not.Contain("CANARY"));
     }
 
+    [TestCase("{\"error\":\"unauthorized\",\"code\":\"AUTH_X\"}")]
+    [TestCase("{\"code\":\"AUTH_X\",\"message\":{\"a\":1},\"details\":[1]}")]
+    public void That_are_odd_in_one_member_keep_what_the_others_say(string body)
+    {
+        using var wire = new Wire().Answers(401, body);
+        Assert.That(Assert.ThrowsAsync<PaygenticErrorException>(() => Clients.On(wire).Customers.GetAsync("cus_1"))!.Code, Is.EqualTo("AUTH_X"));
+    }
+
+    [Test]
+    public void Beyond_what_an_exception_keeps_still_tell_their_code()
+    {
+        using var wire = new Wire().Answers(400, "{\"details\":{\"text\":\"" + new string('x', 100_000) + "\"},\"code\":\"LATE\",\"message\":\"m\"}");
+        var error = Assert.ThrowsAsync<PaygenticErrorException>(() => Clients.On(wire).Customers.GetAsync("cus_1"))!;
+        Assert.That((error.Code, error.Body.Length), Is.EqualTo(("LATE", 65_536)));
+    }
+
     [Test]
     public void Of_validation_need_no_constant_and_no_entry()
     {

@@ -141,4 +141,15 @@ public class IdempotencyTests
     }
 
     private static string? Key(SentRequest sent) => (string?)JsonNode.Parse(sent.Body!)!["idempotencyKey"];
+
+    [Test]
+    public void A_second_key_beside_the_members_is_refused()
+    {
+        using var wire = new Wire();
+        var request = Clients.Event();
+        request.AdditionalProperties = new() { ["idempotencyKey"] = "z" };
+
+        Assert.That(() => Clients.On(wire).Events.IngestAsync(request), Throws.ArgumentException.With.Property("ParamName").EqualTo("idempotencyKey"));
+        Assert.That(wire.Sent, Is.Empty);
+    }
 }

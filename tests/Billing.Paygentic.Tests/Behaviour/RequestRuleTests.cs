@@ -18,6 +18,7 @@ public class RequestRuleTests
         yield return Case("entitlements of nobody", c => c.Entitlements.ListAsync(new ListEntitlementsParams()), "customerId", "externalCustomerId");
         yield return Case("entitlements of two", c => c.Entitlements.ListAsync(new ListEntitlementsParams { CustomerId = "a", ExternalCustomerId = "b" }), "customerId", "externalCustomerId");
         yield return Case("revenue of nobody", c => c.Revenue.GetAsync(new GetRevenueParams { StartTime = Day, EndTime = Day }), "merchantId", "customerId", "subscriptionIds");
+        yield return Case("revenue of an empty list", c => c.Revenue.GetAsync(new GetRevenueParams { StartTime = Day, EndTime = Day, SubscriptionIds = [] }), "subscriptionIds");
         yield return Case("a clock that stands", c => c.TestClocks.AdvanceAsync("tc_1", new AdvanceTestClockRequest()), "currentTime", "advanceBy");
         yield return Case("a clock with two ways", c => c.TestClocks.AdvanceAsync("tc_1", new AdvanceTestClockRequest { CurrentTime = Day, AdvanceBy = "P1D" }), "currentTime", "advanceBy");
         yield return Case("a customer without consumer", c => c.Customers.CreateAsync(new CreateCustomerRequest { MerchantId = "org_1" }), "consumer", "consumerId");

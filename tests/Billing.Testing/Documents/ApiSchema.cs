@@ -28,6 +28,8 @@ public sealed class ApiSchema
 
     public string? Format => (string?)_json["format"];
 
+    public decimal? Minimum => (decimal?)_json["minimum"];
+
     public bool IsNullable => (bool?)_place["nullable"] == true;
 
     /// <summary>Whether a decimal travels as text.</summary>

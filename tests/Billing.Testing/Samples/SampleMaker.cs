@@ -76,6 +76,8 @@ internal sealed class SampleMaker
         "object" => Map(schema, name),
         "array" => new JsonArray(Item(schema, schema.Items!, name), Item(schema, schema.Items!, name)),
         "number" => schema.IsTextOnWire ? Values.DecimalText(_count++) : Values.Decimal(_count++),
+        // What has a lower bound may be checked before sending.
+        "integer" when schema.Minimum is > 0 => (int)schema.Minimum,
         "integer" => schema.Format == "int64" ? Values.Int64(_count++) : Values.Int32(_count++),
         "boolean" => _count++ % 2 == 0,
         "string" => schema.Format == "date-time" ? Values.Date(_count++) : Values.Text(name),

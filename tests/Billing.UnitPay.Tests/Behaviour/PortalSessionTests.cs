@@ -71,4 +71,15 @@ public class PortalSessionTests
         await unitpay.PortalSessions.RevokeAsync(new RevokePortalSessionRequest { Jti = session.Jti });
         Assert.ThrowsAsync<UnitPayNotFoundException>(() => unitpay.PortalSessions.RevokeAsync(new RevokePortalSessionRequest { Jti = "unknown" }));
     }
+
+    [TestCase(59)]
+    [TestCase(86401)]
+    public void Live_from_a_minute_to_a_day(int seconds)
+    {
+        using var wire = new Wire();
+        var request = new CreatePortalSessionRequest { CustomerId = "cus_1", TtlSeconds = seconds };
+
+        Assert.That(Assert.ThrowsAsync<InvalidRequestException>(() => Clients.On(wire).PortalSessions.CreateAsync(request))!.ParamName, Is.EqualTo("request.ttlSeconds"));
+        Assert.That(wire.Sent, Is.Empty);
+    }
 }

@@ -82,7 +82,11 @@ public sealed partial class BillingAddress : IJsonModel<BillingAddress>, IReques
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
+        OnValidate(path);
     }
 }

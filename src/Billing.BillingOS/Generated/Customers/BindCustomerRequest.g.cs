@@ -71,8 +71,12 @@ public sealed partial class BindCustomerRequest : IJsonModel<BindCustomerRequest
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_externalId is null) { throw JsonIo.Required(path + ".external_id"); }
+        OnValidate(path);
     }
 }

@@ -112,9 +112,13 @@ public sealed partial class CreateCustomerRequest : IJsonModel<CreateCustomerReq
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_externalUserId is null) { throw JsonIo.Required(path + ".external_user_id"); }
         ((IRequestModel?)BillingAddress)?.Validate(path + ".billing_address");
+        OnValidate(path);
     }
 }

@@ -85,8 +85,12 @@ public sealed partial class UpdateCustomerRequest : IJsonModel<UpdateCustomerReq
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (BillingAddress.HasValue) { ((IRequestModel?)BillingAddress.Value)?.Validate(path + ".billing_address"); }
+        OnValidate(path);
     }
 }

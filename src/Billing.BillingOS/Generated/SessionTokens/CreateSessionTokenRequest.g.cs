@@ -99,8 +99,12 @@ public sealed partial class CreateSessionTokenRequest : IJsonModel<CreateSession
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_externalUserId is null) { throw JsonIo.Required(path + ".externalUserId"); }
+        OnValidate(path);
     }
 }

@@ -72,7 +72,11 @@ public sealed partial class UpdateSubscriptionRequest : IJsonModel<UpdateSubscri
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
+        OnValidate(path);
     }
 }

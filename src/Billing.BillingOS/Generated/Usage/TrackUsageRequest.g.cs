@@ -106,14 +106,18 @@ public sealed partial class TrackUsageRequest : IJsonModel<TrackUsageRequest>, I
         if (_quantity != null) { JsonIo.Name(writer, "quantity"); JsonIo.Write(writer, _quantity.Value); }
         if (key != null) { JsonIo.Name(writer, "idempotency_key"); JsonIo.Write(writer, key); }
         if (Metadata != null) { JsonIo.Name(writer, "metadata"); JsonIo.WriteAnyMap(writer, Metadata); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        JsonIo.WriteAdditional(writer, AdditionalProperties, "idempotency_key");
         writer.WriteEndObject();
     }
+
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
 
     void IRequestModel.Validate(string path)
     {
         if (_customerId is null) { throw JsonIo.Required(path + ".customer_id"); }
         if (_featureKey is null) { throw JsonIo.Required(path + ".feature_key"); }
         if (_quantity is null) { throw JsonIo.Required(path + ".quantity"); }
+        OnValidate(path);
     }
 }

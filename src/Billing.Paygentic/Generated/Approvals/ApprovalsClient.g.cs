@@ -45,6 +45,8 @@ public partial class ApprovalsClient
         ListApprovalsParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListApprovalsParams();
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<ApprovalList, Approval>(
             query.Offset ?? 0,
             ApprovalsRequests.ListApprovalsPaging,

@@ -120,11 +120,15 @@ public sealed partial class CreateApprovalRequest : IJsonModel<CreateApprovalReq
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_merchantId is null) { throw JsonIo.Required(path + ".merchantId"); }
         if (_resourceType is null) { throw JsonIo.Required(path + ".resourceType"); }
         if (_resourceId is null) { throw JsonIo.Required(path + ".resourceId"); }
         if (_dataSnapshotHash is null) { throw JsonIo.Required(path + ".dataSnapshotHash"); }
+        OnValidate(path);
     }
 }

@@ -73,8 +73,12 @@ public sealed partial class UpdateApprovalRequest : IJsonModel<UpdateApprovalReq
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (!Decision.HasValue) { throw JsonIo.Required(path + ".decision"); }
+        OnValidate(path);
     }
 }

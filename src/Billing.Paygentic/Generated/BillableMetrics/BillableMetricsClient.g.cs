@@ -50,6 +50,8 @@ public partial class BillableMetricsClient
             throw new ArgumentNullException(nameof(query));
         }
 
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<ListBillableMetricsResponse, BillableMetric>(
             query.Offset ?? 0,
             BillableMetricsRequests.ListPaging,
@@ -135,6 +137,8 @@ public partial class BillableMetricsClient
             throw new ArgumentNullException(nameof(query));
         }
 
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<MeterEventList, MeterEvent>(
             query.Offset ?? 0,
             BillableMetricsRequests.ListEventsPaging,

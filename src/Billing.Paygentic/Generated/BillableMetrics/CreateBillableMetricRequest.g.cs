@@ -148,6 +148,9 @@ public sealed partial class CreateBillableMetricRequest : IJsonModel<CreateBilla
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_aggregation is null) { throw JsonIo.Required(path + ".aggregation"); }
@@ -155,6 +158,7 @@ public sealed partial class CreateBillableMetricRequest : IJsonModel<CreateBilla
         if (_merchantId is null) { throw JsonIo.Required(path + ".merchantId"); }
         if (_name is null) { throw JsonIo.Required(path + ".name"); }
         if (_unit is null) { throw JsonIo.Required(path + ".unit"); }
-        JsonIo.AtLeastOne(path, ("productId", ProductId != null), ("itemId", ItemId != null));
+        JsonIo.AtLeastOne(path, ("productId", JsonIo.IsSet(ProductId)), ("itemId", JsonIo.IsSet(ItemId)));
+        OnValidate(path);
     }
 }

@@ -101,7 +101,11 @@ public sealed partial class UpdateBillableMetricRequest : IJsonModel<UpdateBilla
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
+        OnValidate(path);
     }
 }

@@ -136,10 +136,14 @@ public sealed partial class CreateBillingScheduleRequest : IJsonModel<CreateBill
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_startDate is null) { throw JsonIo.Required(path + ".startDate"); }
         if (_endDate is null) { throw JsonIo.Required(path + ".endDate"); }
         if (_billingAnchor is null) { throw JsonIo.Required(path + ".billingAnchor"); }
+        OnValidate(path);
     }
 }

@@ -76,9 +76,13 @@ public sealed partial class ReplaceScheduleIntervalsRequest : IJsonModel<Replace
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_intervals is null) { throw JsonIo.Required(path + ".intervals"); }
         JsonIo.ValidateAll(_intervals, path + ".intervals");
+        OnValidate(path);
     }
 }

@@ -155,6 +155,9 @@ public sealed partial class ReplaceScheduleIntervalsRequestInterval : IJsonModel
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_baseQuantity is null) { throw JsonIo.Required(path + ".baseQuantity"); }
@@ -162,5 +165,6 @@ public sealed partial class ReplaceScheduleIntervalsRequestInterval : IJsonModel
         if (_billingCadence is null) { throw JsonIo.Required(path + ".billingCadence"); }
         if (_startDate is null) { throw JsonIo.Required(path + ".startDate"); }
         if (_endDate is null) { throw JsonIo.Required(path + ".endDate"); }
+        OnValidate(path);
     }
 }

@@ -80,9 +80,13 @@ public sealed partial class ScheduleIntervalQuantityTransition : IJsonModel<Sche
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_effectiveDate is null) { throw JsonIo.Required(path + ".effectiveDate"); }
         if (_quantity is null) { throw JsonIo.Required(path + ".quantity"); }
+        OnValidate(path);
     }
 }

@@ -108,7 +108,11 @@ public sealed partial class UpdateBillingScheduleRequest : IJsonModel<UpdateBill
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
+        OnValidate(path);
     }
 }

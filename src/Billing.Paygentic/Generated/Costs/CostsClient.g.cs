@@ -46,6 +46,8 @@ public partial class CostsClient
         ListCostsParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListCostsParams();
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<ListCostsResponse, Cost>(
             query.Offset ?? 0,
             CostsRequests.ListCostsPaging,
@@ -101,6 +103,8 @@ public partial class CostsClient
             throw new ArgumentNullException(nameof(query));
         }
 
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<CostReportResponse, CostReportGroup>(
             query.Offset ?? 0,
             CostsRequests.GetCostReportPaging,

@@ -148,6 +148,9 @@ public sealed partial class CreateCostRequest : IJsonModel<CreateCostRequest>, I
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_name is null) { throw JsonIo.Required(path + ".name"); }
@@ -156,5 +159,6 @@ public sealed partial class CreateCostRequest : IJsonModel<CreateCostRequest>, I
         if (_productId is null) { throw JsonIo.Required(path + ".productId"); }
         if (_aggregation is null) { throw JsonIo.Required(path + ".aggregation"); }
         if (_eventType is null) { throw JsonIo.Required(path + ".eventType"); }
+        OnValidate(path);
     }
 }

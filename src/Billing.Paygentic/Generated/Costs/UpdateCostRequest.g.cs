@@ -97,7 +97,11 @@ public sealed partial class UpdateCostRequest : IJsonModel<UpdateCostRequest>, I
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
+        OnValidate(path);
     }
 }

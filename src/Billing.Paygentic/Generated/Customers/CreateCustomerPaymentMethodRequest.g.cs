@@ -78,7 +78,11 @@ public sealed partial class CreateCustomerPaymentMethodRequest : IJsonModel<Crea
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
+        OnValidate(path);
     }
 }

@@ -98,10 +98,14 @@ public sealed partial class CreateCustomerRequest : IJsonModel<CreateCustomerReq
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         ((IRequestModel?)Consumer)?.Validate(path + ".consumer");
         if (_merchantId is null) { throw JsonIo.Required(path + ".merchantId"); }
-        JsonIo.AtLeastOne(path, ("consumer", Consumer != null), ("consumerId", ConsumerId != null));
+        JsonIo.AtLeastOne(path, ("consumer", JsonIo.IsSet(Consumer)), ("consumerId", JsonIo.IsSet(ConsumerId)));
+        OnValidate(path);
     }
 }

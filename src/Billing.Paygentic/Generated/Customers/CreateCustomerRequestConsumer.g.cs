@@ -94,11 +94,15 @@ public sealed partial class CreateCustomerRequestConsumer : IJsonModel<CreateCus
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_name is null) { throw JsonIo.Required(path + ".name"); }
         if (_email is null) { throw JsonIo.Required(path + ".email"); }
         if (_address is null) { throw JsonIo.Required(path + ".address"); }
         ((IRequestModel?)_address)?.Validate(path + ".address");
+        OnValidate(path);
     }
 }

@@ -51,6 +51,8 @@ public partial class CustomersClient
             throw new ArgumentNullException(nameof(query));
         }
 
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<ListCustomersResponse, Customer>(
             query.Offset ?? 0,
             CustomersRequests.ListPaging,

@@ -77,9 +77,13 @@ public sealed partial class UpdateCustomerRequest : IJsonModel<UpdateCustomerReq
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (TaxRates.HasValue) { ((IRequestModel?)TaxRates.Value)?.Validate(path + ".taxRates"); }
         if (NotificationSettings.HasValue) { ((IRequestModel?)NotificationSettings.Value)?.Validate(path + ".notificationSettings"); }
+        OnValidate(path);
     }
 }

@@ -97,8 +97,12 @@ public sealed partial class EntitlementTemplateMetered : IJsonModel<EntitlementT
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         ((IRequestModel?)UsagePeriod)?.Validate(path + ".usagePeriod");
+        OnValidate(path);
     }
 }

@@ -75,8 +75,12 @@ public sealed partial class EntitlementTemplateMeteredUsagePeriod : IJsonModel<E
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_interval is null) { throw JsonIo.Required(path + ".interval"); }
+        OnValidate(path);
     }
 }

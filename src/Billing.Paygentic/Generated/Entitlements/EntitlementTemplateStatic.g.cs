@@ -74,8 +74,12 @@ public sealed partial class EntitlementTemplateStatic : IJsonModel<EntitlementTe
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_config is null) { throw JsonIo.Required(path + ".config"); }
+        OnValidate(path);
     }
 }

@@ -51,6 +51,8 @@ public partial class EntitlementsClient
             throw new ArgumentNullException(nameof(query));
         }
 
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<ListEntitlementsResponse, EntitlementListItem>(
             query.Offset ?? 0,
             EntitlementsRequests.ListPaging,

@@ -34,7 +34,7 @@ internal static partial class EntitlementsRequests
             .Query("limit", query.Limit)
             .Query("offset", query.Offset)
             .Query("at", query.At)
-            .ExactlyOne(("customerId", query.CustomerId != null), ("externalCustomerId", query.ExternalCustomerId != null));
+            .ExactlyOne(("customerId", JsonIo.IsSet(query.CustomerId)), ("externalCustomerId", JsonIo.IsSet(query.ExternalCustomerId)));
     }
 
     internal static ApiRequest Issue(IssueEntitlementRequest request)

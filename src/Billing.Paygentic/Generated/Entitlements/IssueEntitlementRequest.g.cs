@@ -114,11 +114,15 @@ public sealed partial class IssueEntitlementRequest : IJsonModel<IssueEntitlemen
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_customerId is null) { throw JsonIo.Required(path + ".customerId"); }
         if (_featureId is null) { throw JsonIo.Required(path + ".featureId"); }
         if (_template is null) { throw JsonIo.Required(path + ".template"); }
         ((IRequestModel?)_template)?.Validate(path + ".template");
+        OnValidate(path);
     }
 }

@@ -107,12 +107,16 @@ public sealed partial class CreateGrantRequest : IJsonModel<CreateGrantRequest>,
         if (ResetMaxRollover != null) { JsonIo.Name(writer, "resetMaxRollover"); JsonIo.Write(writer, ResetMaxRollover.Value); }
         if (ResetMinRollover != null) { JsonIo.Name(writer, "resetMinRollover"); JsonIo.Write(writer, ResetMinRollover.Value); }
         if (Priority != null) { JsonIo.Name(writer, "priority"); JsonIo.Write(writer, Priority.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        JsonIo.WriteAdditional(writer, AdditionalProperties, "idempotencyKey");
         writer.WriteEndObject();
     }
+
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
 
     void IRequestModel.Validate(string path)
     {
         if (_amount is null) { throw JsonIo.Required(path + ".amount"); }
+        OnValidate(path);
     }
 }

@@ -48,6 +48,8 @@ public partial class EntitlementsGrantsClient
         string entitlementId, ListEntitlementGrantsParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListEntitlementGrantsParams();
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<ListEntitlementGrantsResponse, Grant>(
             query.Offset ?? 0,
             EntitlementsGrantsRequests.ListPaging,

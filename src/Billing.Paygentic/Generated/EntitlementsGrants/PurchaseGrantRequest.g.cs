@@ -127,13 +127,17 @@ public sealed partial class PurchaseGrantRequest : IJsonModel<PurchaseGrantReque
         if (PaymentExpiresAt != null) { JsonIo.Name(writer, "paymentExpiresAt"); JsonIo.Write(writer, PaymentExpiresAt.Value); }
         if (ResetMaxRollover != null) { JsonIo.Name(writer, "resetMaxRollover"); JsonIo.Write(writer, ResetMaxRollover.Value); }
         if (ResetMinRollover != null) { JsonIo.Name(writer, "resetMinRollover"); JsonIo.Write(writer, ResetMinRollover.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        JsonIo.WriteAdditional(writer, AdditionalProperties, "idempotencyKey");
         writer.WriteEndObject();
     }
+
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
 
     void IRequestModel.Validate(string path)
     {
         if (_amount is null) { throw JsonIo.Required(path + ".amount"); }
         if (_price is null) { throw JsonIo.Required(path + ".price"); }
+        OnValidate(path);
     }
 }

@@ -128,15 +128,19 @@ public sealed partial class IngestEventRequest : IJsonModel<IngestEventRequest>,
         if (key != null) { JsonIo.Name(writer, "idempotencyKey"); JsonIo.Write(writer, key); }
         if (ExternalId != null) { JsonIo.Name(writer, "externalId"); JsonIo.Write(writer, ExternalId); }
         if (_data != null) { JsonIo.Name(writer, "data"); JsonIo.WriteAnyMap(writer, _data); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        JsonIo.WriteAdditional(writer, AdditionalProperties, "idempotencyKey");
         writer.WriteEndObject();
     }
+
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
 
     void IRequestModel.Validate(string path)
     {
         if (_type is null) { throw JsonIo.Required(path + ".type"); }
         if (_source is null) { throw JsonIo.Required(path + ".source"); }
         if (_data is null) { throw JsonIo.Required(path + ".data"); }
-        JsonIo.AtLeastOne(path, ("subject", Subject != null), ("externalSubject", ExternalSubject != null));
+        JsonIo.AtLeastOne(path, ("subject", JsonIo.IsSet(Subject)), ("externalSubject", JsonIo.IsSet(ExternalSubject)));
+        OnValidate(path);
     }
 }

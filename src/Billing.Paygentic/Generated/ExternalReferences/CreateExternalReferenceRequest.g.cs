@@ -136,6 +136,9 @@ public sealed partial class CreateExternalReferenceRequest : IJsonModel<CreateEx
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_merchantId is null) { throw JsonIo.Required(path + ".merchantId"); }
@@ -143,5 +146,6 @@ public sealed partial class CreateExternalReferenceRequest : IJsonModel<CreateEx
         if (_entityId is null) { throw JsonIo.Required(path + ".entityId"); }
         if (_provider is null) { throw JsonIo.Required(path + ".provider"); }
         if (_externalId is null) { throw JsonIo.Required(path + ".externalId"); }
+        OnValidate(path);
     }
 }

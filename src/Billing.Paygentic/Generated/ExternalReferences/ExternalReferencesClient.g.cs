@@ -45,6 +45,8 @@ public partial class ExternalReferencesClient
         ListExternalReferencesParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListExternalReferencesParams();
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<ListExternalReferencesResponse, ExternalReference>(
             query.Offset ?? 0,
             ExternalReferencesRequests.ListExternalReferencesPaging,

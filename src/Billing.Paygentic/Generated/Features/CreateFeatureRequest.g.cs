@@ -115,11 +115,15 @@ public sealed partial class CreateFeatureRequest : IJsonModel<CreateFeatureReque
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_key is null) { throw JsonIo.Required(path + ".key"); }
         if (_name is null) { throw JsonIo.Required(path + ".name"); }
         if (_merchantId is null) { throw JsonIo.Required(path + ".merchantId"); }
         if (_productId is null) { throw JsonIo.Required(path + ".productId"); }
+        OnValidate(path);
     }
 }

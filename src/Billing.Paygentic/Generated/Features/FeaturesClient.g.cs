@@ -50,6 +50,8 @@ public partial class FeaturesClient
             throw new ArgumentNullException(nameof(query));
         }
 
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<ListFeaturesResponse, Feature>(
             query.Offset ?? 0,
             FeaturesRequests.ListPaging,

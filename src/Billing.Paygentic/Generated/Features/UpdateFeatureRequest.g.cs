@@ -77,7 +77,11 @@ public sealed partial class UpdateFeatureRequest : IJsonModel<UpdateFeatureReque
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
+        OnValidate(path);
     }
 }

@@ -103,11 +103,15 @@ public sealed partial class CreateFeeRequest : IJsonModel<CreateFeeRequest>, IRe
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_name is null) { throw JsonIo.Required(path + ".name"); }
         if (_description is null) { throw JsonIo.Required(path + ".description"); }
         if (_merchantId is null) { throw JsonIo.Required(path + ".merchantId"); }
-        JsonIo.AtLeastOne(path, ("productId", ProductId != null), ("itemId", ItemId != null));
+        JsonIo.AtLeastOne(path, ("productId", JsonIo.IsSet(ProductId)), ("itemId", JsonIo.IsSet(ItemId)));
+        OnValidate(path);
     }
 }

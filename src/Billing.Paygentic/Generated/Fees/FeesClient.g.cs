@@ -51,6 +51,8 @@ public partial class FeesClient
             throw new ArgumentNullException(nameof(query));
         }
 
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<ListFeesResponse, Fee>(
             query.Offset ?? 0,
             FeesRequests.ListPaging,

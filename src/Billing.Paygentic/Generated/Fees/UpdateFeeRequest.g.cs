@@ -72,7 +72,11 @@ public sealed partial class UpdateFeeRequest : IJsonModel<UpdateFeeRequest>, IRe
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
+        OnValidate(path);
     }
 }

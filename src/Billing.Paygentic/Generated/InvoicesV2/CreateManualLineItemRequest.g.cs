@@ -148,9 +148,12 @@ public sealed partial class CreateManualLineItemRequest : IJsonModel<CreateManua
         if (PeriodEnd != null) { JsonIo.Name(writer, "periodEnd"); JsonIo.Write(writer, PeriodEnd.Value); }
         if (key != null) { JsonIo.Name(writer, "idempotencyKey"); JsonIo.Write(writer, key); }
         if (ItemId != null) { JsonIo.Name(writer, "itemId"); JsonIo.Write(writer, ItemId); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        JsonIo.WriteAdditional(writer, AdditionalProperties, "idempotencyKey");
         writer.WriteEndObject();
     }
+
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
 
     void IRequestModel.Validate(string path)
     {
@@ -158,6 +161,7 @@ public sealed partial class CreateManualLineItemRequest : IJsonModel<CreateManua
         if (_currency is null) { throw JsonIo.Required(path + ".currency"); }
         if (_quantity is null) { throw JsonIo.Required(path + ".quantity"); }
         if (_unitPrice is null) { throw JsonIo.Required(path + ".unitPrice"); }
-        JsonIo.ExactlyOne(path, ("subscriptionId", SubscriptionId != null), ("invoiceId", InvoiceId != null));
+        JsonIo.ExactlyOne(path, ("subscriptionId", JsonIo.IsSet(SubscriptionId)), ("invoiceId", JsonIo.IsSet(InvoiceId)));
+        OnValidate(path);
     }
 }

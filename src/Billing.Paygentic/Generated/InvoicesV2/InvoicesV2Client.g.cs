@@ -48,6 +48,8 @@ public partial class InvoicesV2Client
         ListInvoicesParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListInvoicesParams();
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<ListInvoicesResponse, Invoice>(
             query.Offset ?? 0,
             InvoicesV2Requests.ListPaging,
@@ -89,6 +91,8 @@ public partial class InvoicesV2Client
             throw new ArgumentNullException(nameof(query));
         }
 
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<LineItemsResponse, LineItem>(
             query.Offset ?? 0,
             InvoicesV2Requests.ListLineItemsPaging,
@@ -160,6 +164,8 @@ public partial class InvoicesV2Client
         string id, GetLineItemsParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new GetLineItemsParams();
+        query = query.AtPageToken(query.PageToken);
+        options = options is null ? null : options with { };
         return Pager.Cursor<InvoiceLineItemsResponse, InvoiceLineItem>(
             query.PageToken,
             InvoicesV2Requests.GetLineItemsPaging,

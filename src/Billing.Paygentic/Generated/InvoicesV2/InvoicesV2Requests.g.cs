@@ -58,7 +58,7 @@ internal static partial class InvoicesV2Requests
             .Query("provider", query.Provider)
             .Query("limit", query.Limit)
             .Query("offset", query.Offset)
-            .AtLeastOne(("subscriptionId", query.SubscriptionId != null), ("invoiceId", query.InvoiceId != null));
+            .AtLeastOne(("subscriptionId", JsonIo.IsSet(query.SubscriptionId)), ("invoiceId", JsonIo.IsSet(query.InvoiceId)));
     }
 
     internal static ApiRequest CreateLineItem(CreateManualLineItemRequest request)

@@ -62,7 +62,11 @@ public sealed partial class VoidInvoiceRefundRequest : IJsonModel<VoidInvoiceRef
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
+        OnValidate(path);
     }
 }

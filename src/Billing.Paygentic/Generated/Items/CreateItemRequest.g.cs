@@ -92,9 +92,13 @@ public sealed partial class CreateItemRequest : IJsonModel<CreateItemRequest>, I
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_merchantId is null) { throw JsonIo.Required(path + ".merchantId"); }
         if (_name is null) { throw JsonIo.Required(path + ".name"); }
+        OnValidate(path);
     }
 }

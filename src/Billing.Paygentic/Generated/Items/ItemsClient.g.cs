@@ -46,6 +46,8 @@ public partial class ItemsClient
         ListItemsParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListItemsParams();
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<ListItemsResponse, Item>(
             query.Offset ?? 0,
             ItemsRequests.ListItemsPaging,

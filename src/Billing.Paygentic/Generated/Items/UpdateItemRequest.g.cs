@@ -77,7 +77,11 @@ public sealed partial class UpdateItemRequest : IJsonModel<UpdateItemRequest>, I
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
+        OnValidate(path);
     }
 }

@@ -45,6 +45,8 @@ public partial class MerchantIntegrationsClient
         ListMerchantIntegrationsParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListMerchantIntegrationsParams();
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<ListMerchantIntegrationsResponse, MerchantIntegration>(
             query.Offset ?? 0,
             MerchantIntegrationsRequests.ListMerchantIntegrationsPaging,

@@ -98,8 +98,12 @@ public sealed partial class UpsertMerchantIntegrationRequest : IJsonModel<Upsert
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_merchantId is null) { throw JsonIo.Required(path + ".merchantId"); }
+        OnValidate(path);
     }
 }

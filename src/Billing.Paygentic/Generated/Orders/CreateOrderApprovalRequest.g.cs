@@ -67,7 +67,11 @@ public sealed partial class CreateOrderApprovalRequest : IJsonModel<CreateOrderA
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
+        OnValidate(path);
     }
 }

@@ -132,11 +132,15 @@ public sealed partial class CreateOrderLineItemRequest : IJsonModel<CreateOrderL
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_quantity is null) { throw JsonIo.Required(path + ".quantity"); }
         if (_listUnitPrice is null) { throw JsonIo.Required(path + ".listUnitPrice"); }
         if (_unitPrice is null) { throw JsonIo.Required(path + ".unitPrice"); }
         if (_totalPrice is null) { throw JsonIo.Required(path + ".totalPrice"); }
+        OnValidate(path);
     }
 }

@@ -154,6 +154,9 @@ public sealed partial class CreateOrderRequest : IJsonModel<CreateOrderRequest>,
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_customerId is null) { throw JsonIo.Required(path + ".customerId"); }
@@ -162,5 +165,6 @@ public sealed partial class CreateOrderRequest : IJsonModel<CreateOrderRequest>,
         if (_termEndDate is null) { throw JsonIo.Required(path + ".termEndDate"); }
         if (_totalAmount is null) { throw JsonIo.Required(path + ".totalAmount"); }
         JsonIo.ValidateAll(LineItems, path + ".lineItems");
+        OnValidate(path);
     }
 }

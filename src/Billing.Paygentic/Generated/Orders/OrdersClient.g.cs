@@ -45,6 +45,8 @@ public partial class OrdersClient
         ListOrdersParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListOrdersParams();
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<OrderList, Order>(
             query.Offset ?? 0,
             OrdersRequests.ListOrdersPaging,

@@ -113,7 +113,11 @@ public sealed partial class UpdateOrderRequest : IJsonModel<UpdateOrderRequest>,
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
+        OnValidate(path);
     }
 }

@@ -45,6 +45,8 @@ public partial class PaymentSessionsClient
         ListPaymentSessionsParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListPaymentSessionsParams();
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<ListPaymentSessionsResponse, PaymentSession>(
             query.Offset ?? 0,
             PaymentSessionsRequests.ListPaymentSessionsPaging,

@@ -137,14 +137,18 @@ public sealed partial class CreatePaymentRequest : IJsonModel<CreatePaymentReque
         if (FailureRedirectUrl != null) { JsonIo.Name(writer, "failureRedirectUrl"); JsonIo.Write(writer, FailureRedirectUrl); }
         if (SavePaymentMethod != null) { JsonIo.Name(writer, "savePaymentMethod"); JsonIo.Write(writer, SavePaymentMethod.Value); }
         if (ExpiresIn != null) { JsonIo.Name(writer, "expiresIn"); JsonIo.Write(writer, ExpiresIn); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        JsonIo.WriteAdditional(writer, AdditionalProperties, "idempotencyKey");
         writer.WriteEndObject();
     }
+
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
 
     void IRequestModel.Validate(string path)
     {
         if (_amount is null) { throw JsonIo.Required(path + ".amount"); }
         if (_currency is null) { throw JsonIo.Required(path + ".currency"); }
         JsonIo.ValidateAll(LineItems, path + ".lineItems");
+        OnValidate(path);
     }
 }

@@ -84,9 +84,13 @@ public sealed partial class CreatePaymentRequestLineItem : IJsonModel<CreatePaym
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_description is null) { throw JsonIo.Required(path + ".description"); }
         if (_amount is null) { throw JsonIo.Required(path + ".amount"); }
+        OnValidate(path);
     }
 }

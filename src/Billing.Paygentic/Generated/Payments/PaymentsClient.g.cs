@@ -45,6 +45,8 @@ public partial class PaymentsClient
         ListPaymentsParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListPaymentsParams();
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<ListPaymentsResponse, Payment>(
             query.Offset ?? 0,
             PaymentsRequests.ListPaging,

@@ -176,6 +176,9 @@ public sealed partial class CreatePlanRequest : IJsonModel<CreatePlanRequest>, I
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_currency is null) { throw JsonIo.Required(path + ".currency"); }
@@ -183,5 +186,6 @@ public sealed partial class CreatePlanRequest : IJsonModel<CreatePlanRequest>, I
         if (_name is null) { throw JsonIo.Required(path + ".name"); }
         if (_productId is null) { throw JsonIo.Required(path + ".productId"); }
         JsonIo.ValidateAll(CreditAllocations, path + ".creditAllocations");
+        OnValidate(path);
     }
 }

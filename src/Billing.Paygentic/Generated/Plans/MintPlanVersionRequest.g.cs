@@ -72,9 +72,13 @@ public sealed partial class MintPlanVersionRequest : IJsonModel<MintPlanVersionR
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         JsonIo.ValidateAll(ReplacePrices, path + ".replacePrices");
-        JsonIo.AtLeastOne(path, ("addPrices", AddPrices != null), ("removePrices", RemovePrices != null), ("replacePrices", ReplacePrices != null));
+        JsonIo.AtLeastOne(path, ("addPrices", JsonIo.IsSet(AddPrices)), ("removePrices", JsonIo.IsSet(RemovePrices)), ("replacePrices", JsonIo.IsSet(ReplacePrices)));
+        OnValidate(path);
     }
 }

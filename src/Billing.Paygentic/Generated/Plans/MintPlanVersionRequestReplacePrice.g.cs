@@ -82,9 +82,13 @@ public sealed partial class MintPlanVersionRequestReplacePrice : IJsonModel<Mint
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_replacesPriceId is null) { throw JsonIo.Required(path + ".replacesPriceId"); }
         if (_withPriceId is null) { throw JsonIo.Required(path + ".withPriceId"); }
+        OnValidate(path);
     }
 }

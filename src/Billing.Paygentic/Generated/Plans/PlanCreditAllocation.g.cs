@@ -86,9 +86,13 @@ public sealed partial class PlanCreditAllocation : IJsonModel<PlanCreditAllocati
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_pricingUnitId is null) { throw JsonIo.Required(path + ".pricingUnitId"); }
         if (_amount is null) { throw JsonIo.Required(path + ".amount"); }
+        OnValidate(path);
     }
 }

@@ -46,6 +46,8 @@ public partial class PlansClient
         ListPlansParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListPlansParams();
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<ListPlansResponse, Plan>(
             query.Offset ?? 0,
             PlansRequests.ListPaging,
@@ -102,6 +104,8 @@ public partial class PlansClient
             throw new ArgumentNullException(nameof(query));
         }
 
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<ListAvailablePlansResponse, Plan>(
             query.Offset ?? 0,
             PlansRequests.ListAvailablePaging,
@@ -166,6 +170,8 @@ public partial class PlansClient
         string id, ListPlanVersionsParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListPlanVersionsParams();
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<ListPlanVersionsResponse, PlanVersionSummary>(
             query.Offset ?? 0,
             PlansRequests.ListPlanVersionsPaging,

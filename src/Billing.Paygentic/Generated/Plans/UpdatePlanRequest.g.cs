@@ -128,8 +128,12 @@ public sealed partial class UpdatePlanRequest : IJsonModel<UpdatePlanRequest>, I
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (CreditAllocations.HasValue) { JsonIo.ValidateAll(CreditAllocations.Value, path + ".creditAllocations"); }
+        OnValidate(path);
     }
 }

@@ -134,6 +134,9 @@ public sealed partial class CreatePriceRequest : IJsonModel<CreatePriceRequest>,
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_invoiceDisplayName is null) { throw JsonIo.Required(path + ".invoiceDisplayName"); }
@@ -141,6 +144,7 @@ public sealed partial class CreatePriceRequest : IJsonModel<CreatePriceRequest>,
         if (_properties is null) { throw JsonIo.Required(path + ".properties"); }
         ((IRequestModel?)_properties)?.Validate(path + ".properties");
         ((IRequestModel?)Feature)?.Validate(path + ".feature");
-        JsonIo.AtLeastOne(path, ("billableMetricId", BillableMetricId != null), ("feeId", FeeId != null));
+        JsonIo.AtLeastOne(path, ("billableMetricId", JsonIo.IsSet(BillableMetricId)), ("feeId", JsonIo.IsSet(FeeId)));
+        OnValidate(path);
     }
 }

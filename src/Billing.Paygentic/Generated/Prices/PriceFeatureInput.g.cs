@@ -76,8 +76,12 @@ public sealed partial class PriceFeatureInput : IJsonModel<PriceFeatureInput>, I
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_featureId is null) { throw JsonIo.Required(path + ".featureId"); }
+        OnValidate(path);
     }
 }

@@ -79,9 +79,13 @@ public sealed partial class PricePropertiesDynamic : IJsonModel<PricePropertiesD
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_maxPrice is null) { throw JsonIo.Required(path + ".maxPrice"); }
         if (_minPrice is null) { throw JsonIo.Required(path + ".minPrice"); }
+        OnValidate(path);
     }
 }

@@ -89,10 +89,14 @@ public sealed partial class PricePropertiesPercentage : IJsonModel<PriceProperti
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_maxCharge is null) { throw JsonIo.Required(path + ".maxCharge"); }
         if (_minCharge is null) { throw JsonIo.Required(path + ".minCharge"); }
         if (_percentage is null) { throw JsonIo.Required(path + ".percentage"); }
+        OnValidate(path);
     }
 }

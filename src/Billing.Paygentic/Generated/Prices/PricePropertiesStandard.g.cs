@@ -69,8 +69,12 @@ public sealed partial class PricePropertiesStandard : IJsonModel<PriceProperties
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_unitPrice is null) { throw JsonIo.Required(path + ".unitPrice"); }
+        OnValidate(path);
     }
 }

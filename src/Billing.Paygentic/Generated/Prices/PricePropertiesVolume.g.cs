@@ -79,10 +79,14 @@ public sealed partial class PricePropertiesVolume : IJsonModel<PricePropertiesVo
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_default is null) { throw JsonIo.Required(path + ".default"); }
         if (_parameters is null) { throw JsonIo.Required(path + ".parameters"); }
         ((IRequestModel?)_parameters)?.Validate(path + ".parameters");
+        OnValidate(path);
     }
 }

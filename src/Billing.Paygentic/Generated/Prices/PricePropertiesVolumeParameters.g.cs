@@ -94,10 +94,14 @@ public sealed partial class PricePropertiesVolumeParameters : IJsonModel<PricePr
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_gradient is null) { throw JsonIo.Required(path + ".gradient"); }
         if (_max is null) { throw JsonIo.Required(path + ".max"); }
         if (_min is null) { throw JsonIo.Required(path + ".min"); }
+        OnValidate(path);
     }
 }

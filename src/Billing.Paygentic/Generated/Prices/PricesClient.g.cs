@@ -45,6 +45,8 @@ public partial class PricesClient
         ListPricesParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListPricesParams();
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<ListPricesResponse, Price>(
             query.Offset ?? 0,
             PricesRequests.ListPaging,

@@ -107,9 +107,13 @@ public sealed partial class UpdatePriceRequest : IJsonModel<UpdatePriceRequest>,
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (Properties.HasValue) { ((IRequestModel?)Properties.Value)?.Validate(path + ".properties"); }
         if (Feature.HasValue) { ((IRequestModel?)Feature.Value)?.Validate(path + ".feature"); }
+        OnValidate(path);
     }
 }

@@ -96,10 +96,14 @@ public sealed partial class CreateProductRequest : IJsonModel<CreateProductReque
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_description is null) { throw JsonIo.Required(path + ".description"); }
         if (_merchantId is null) { throw JsonIo.Required(path + ".merchantId"); }
         if (_name is null) { throw JsonIo.Required(path + ".name"); }
+        OnValidate(path);
     }
 }

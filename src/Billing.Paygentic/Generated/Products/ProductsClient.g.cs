@@ -45,6 +45,8 @@ public partial class ProductsClient
         ListProductsParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListProductsParams();
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<ListProductsResponse, Product>(
             query.Offset ?? 0,
             ProductsRequests.ListPaging,

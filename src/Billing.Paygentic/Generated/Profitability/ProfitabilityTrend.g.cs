@@ -67,7 +67,7 @@ public sealed partial class ProfitabilityTrend : IJsonModel<ProfitabilityTrend>
     void IJsonModel.WriteTo(JsonWriter writer)
     {
         writer.WriteStartObject();
-        if (_values != null) { JsonIo.Name(writer, "values"); JsonIo.WriteList(writer, _values, static (w, item) => JsonIo.Write(w, item)); }
+        if (_values != null) { JsonIo.Name(writer, "values"); JsonIo.WriteList(writer, _values, static (w, item) => JsonIo.WriteText(w, item)); }
         JsonIo.Name(writer, "periodChange"); if (PeriodChange != null) { JsonIo.Write(writer, PeriodChange.Value); } else { writer.WriteNull(); }
         JsonIo.WriteAdditional(writer, AdditionalProperties);
         writer.WriteEndObject();

@@ -27,6 +27,6 @@ internal static partial class RevenueRequests
             .Query("subscriptionIds", query.SubscriptionIds)
             .Query("currency", query.Currency)
             .Query("groupBy", query.GroupBy)
-            .AtLeastOne(("merchantId", query.MerchantId != null), ("customerId", query.CustomerId != null), ("subscriptionIds", query.SubscriptionIds != null));
+            .AtLeastOne(("merchantId", JsonIo.IsSet(query.MerchantId)), ("customerId", JsonIo.IsSet(query.CustomerId)), ("subscriptionIds", JsonIo.IsSet(query.SubscriptionIds)));
     }
 }

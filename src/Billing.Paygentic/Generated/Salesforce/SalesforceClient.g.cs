@@ -52,6 +52,8 @@ public partial class SalesforceClient
             throw new ArgumentNullException(nameof(query));
         }
 
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<ListSalesforceAccountsResponse, SalesforceAccount>(
             query.Offset ?? 0,
             SalesforceRequests.ListSalesforceAccountsPaging,

@@ -29,10 +29,10 @@ public sealed partial class ErrorBody : IJsonModel<ErrorBody>
         {
             switch (name)
             {
-                case "error": Category = JsonIo.String(reader); break;
-                case "message": _message = JsonIo.String(reader); break;
-                case "code": Code = JsonIo.String(reader); break;
-                case "details": Details = JsonIo.AnyMap(reader); break;
+                case "error": Category = JsonIo.LenientString(reader); break;
+                case "message": _message = JsonIo.LenientString(reader); break;
+                case "code": Code = JsonIo.LenientString(reader); break;
+                case "details": Details = JsonIo.LenientMap(reader); break;
                 default: (AdditionalProperties ??= new())[name] = JsonIo.Any(reader); break;
             }
         }

@@ -30,9 +30,9 @@ public sealed partial class ValidationErrorItem : IJsonModel<ValidationErrorItem
         {
             switch (name)
             {
-                case "field": _field = JsonIo.String(reader); break;
-                case "message": _message = JsonIo.String(reader); break;
-                case "code": Code = JsonIo.String(reader); break;
+                case "field": _field = JsonIo.LenientString(reader); break;
+                case "message": _message = JsonIo.LenientString(reader); break;
+                case "code": Code = JsonIo.LenientString(reader); break;
                 default: (AdditionalProperties ??= new())[name] = JsonIo.Any(reader); break;
             }
         }

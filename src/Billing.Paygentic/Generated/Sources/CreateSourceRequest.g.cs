@@ -112,9 +112,13 @@ public sealed partial class CreateSourceRequest : IJsonModel<CreateSourceRequest
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_name is null) { throw JsonIo.Required(path + ".name"); }
         if (_planId is null) { throw JsonIo.Required(path + ".planId"); }
+        OnValidate(path);
     }
 }

@@ -45,6 +45,8 @@ public partial class SourcesClient
         ListSourcesParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListSourcesParams();
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<ListSourcesResponse, Source>(
             query.Offset ?? 0,
             SourcesRequests.ListPaging,

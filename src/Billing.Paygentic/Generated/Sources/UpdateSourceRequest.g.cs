@@ -87,7 +87,11 @@ public sealed partial class UpdateSourceRequest : IJsonModel<UpdateSourceRequest
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
+        OnValidate(path);
     }
 }

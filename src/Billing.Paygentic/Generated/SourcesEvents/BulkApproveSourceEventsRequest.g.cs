@@ -69,8 +69,12 @@ public sealed partial class BulkApproveSourceEventsRequest : IJsonModel<BulkAppr
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_eventIds is null) { throw JsonIo.Required(path + ".eventIds"); }
+        OnValidate(path);
     }
 }

@@ -47,6 +47,8 @@ public partial class SourcesEventsClient
         string id, ListSourceEventsParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListSourceEventsParams();
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<ListSourceEventsResponse, SourceEvent>(
             query.Offset ?? 0,
             SourcesEventsRequests.ListPaging,

@@ -106,11 +106,15 @@ public sealed partial class CreateRuleRequest : IJsonModel<CreateRuleRequest>, I
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_conditions is null) { throw JsonIo.Required(path + ".conditions"); }
         JsonIo.ValidateAll(_conditions, path + ".conditions");
         if (_name is null) { throw JsonIo.Required(path + ".name"); }
         if (_sourceId is null) { throw JsonIo.Required(path + ".sourceId"); }
+        OnValidate(path);
     }
 }

@@ -92,11 +92,15 @@ public sealed partial class RuleCondition : IJsonModel<RuleCondition>, IRequestM
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_operator is null) { throw JsonIo.Required(path + ".operator"); }
         if (_type is null) { throw JsonIo.Required(path + ".type"); }
         if (_value is null) { throw JsonIo.Required(path + ".value"); }
         ((IRequestModel?)_value)?.Validate(path + ".value");
+        OnValidate(path);
     }
 }

@@ -79,11 +79,15 @@ public sealed partial class RuleConditionRange : IJsonModel<RuleConditionRange>,
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_from is null) { throw JsonIo.Required(path + ".from"); }
         ((IRequestModel?)_from)?.Validate(path + ".from");
         if (_to is null) { throw JsonIo.Required(path + ".to"); }
         ((IRequestModel?)_to)?.Validate(path + ".to");
+        OnValidate(path);
     }
 }

@@ -82,8 +82,12 @@ public sealed partial class UpdateRuleRequest : IJsonModel<UpdateRuleRequest>, I
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (Conditions.HasValue) { JsonIo.ValidateAll(Conditions.Value, path + ".conditions"); }
+        OnValidate(path);
     }
 }

@@ -167,6 +167,9 @@ public sealed partial class CreateSubscriptionRequest : IJsonModel<CreateSubscri
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         ((IRequestModel?)Customer)?.Validate(path + ".customer");
@@ -175,6 +178,7 @@ public sealed partial class CreateSubscriptionRequest : IJsonModel<CreateSubscri
         ((IRequestModel?)RedirectUrls)?.Validate(path + ".redirectUrls");
         if (_startedAt is null) { throw JsonIo.Required(path + ".startedAt"); }
         JsonIo.ValidateAll(Metadata, path + ".metadata");
-        JsonIo.ExactlyOne(path, ("customerId", CustomerId != null), ("customer", Customer != null));
+        JsonIo.ExactlyOne(path, ("customerId", JsonIo.IsSet(CustomerId)), ("customer", JsonIo.IsSet(Customer)));
+        OnValidate(path);
     }
 }

@@ -99,9 +99,13 @@ public sealed partial class CreateSubscriptionRequestCustomerAddress : IJsonMode
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_country is null) { throw JsonIo.Required(path + ".country"); }
         if (_zipCode is null) { throw JsonIo.Required(path + ".zipCode"); }
+        OnValidate(path);
     }
 }

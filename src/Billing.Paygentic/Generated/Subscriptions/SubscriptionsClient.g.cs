@@ -46,6 +46,8 @@ public partial class SubscriptionsClient
         ListSubscriptionsParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListSubscriptionsParams();
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<ListSubscriptionsResponse, Subscription>(
             query.Offset ?? 0,
             SubscriptionsRequests.ListPaging,

@@ -69,8 +69,12 @@ public sealed partial class TerminateSubscriptionRequest : IJsonModel<TerminateS
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_reason is null) { throw JsonIo.Required(path + ".reason"); }
+        OnValidate(path);
     }
 }

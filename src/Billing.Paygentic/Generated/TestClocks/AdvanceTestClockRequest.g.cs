@@ -71,8 +71,12 @@ public sealed partial class AdvanceTestClockRequest : IJsonModel<AdvanceTestCloc
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
-        JsonIo.ExactlyOne(path, ("currentTime", CurrentTime != null), ("advanceBy", AdvanceBy != null));
+        JsonIo.ExactlyOne(path, ("currentTime", JsonIo.IsSet(CurrentTime)), ("advanceBy", JsonIo.IsSet(AdvanceBy)));
+        OnValidate(path);
     }
 }

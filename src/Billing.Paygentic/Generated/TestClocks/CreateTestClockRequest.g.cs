@@ -80,7 +80,11 @@ public sealed partial class CreateTestClockRequest : IJsonModel<CreateTestClockR
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
+        OnValidate(path);
     }
 }

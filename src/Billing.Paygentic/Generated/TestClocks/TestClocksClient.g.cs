@@ -45,6 +45,8 @@ public partial class TestClocksClient
         ListTestClocksParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListTestClocksParams();
+        query = query.AtOffset(query.Offset ?? 0);
+        options = options is null ? null : options with { };
         return Pager.Offset<ListTestClocksResponse, TestClock>(
             query.Offset ?? 0,
             TestClocksRequests.ListPaging,

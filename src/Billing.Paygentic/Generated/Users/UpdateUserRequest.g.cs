@@ -87,8 +87,12 @@ public sealed partial class UpdateUserRequest : IJsonModel<UpdateUserRequest>, I
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (Address.HasValue) { ((IRequestModel?)Address.Value)?.Validate(path + ".address"); }
+        OnValidate(path);
     }
 }

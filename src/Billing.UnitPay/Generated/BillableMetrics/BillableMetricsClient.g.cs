@@ -48,6 +48,8 @@ public partial class BillableMetricsClient
         ListBillableMetricsParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListBillableMetricsParams();
+        query = query.AtCursor(query.Cursor);
+        options = options is null ? null : options with { };
         return Pager.Cursor<BillableMetricPage, BillableMetric>(
             query.Cursor,
             BillableMetricsRequests.ListPaging,

@@ -94,8 +94,12 @@ public sealed partial class PreviewCheckoutRequest : IJsonModel<PreviewCheckoutR
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_purpose is null) { throw JsonIo.Required(path + ".purpose"); }
+        OnValidate(path);
     }
 }

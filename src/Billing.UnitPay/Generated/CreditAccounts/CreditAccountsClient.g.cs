@@ -55,6 +55,8 @@ public partial class CreditAccountsClient
             throw new ArgumentNullException(nameof(query));
         }
 
+        query = query.AtCursor(query.Cursor);
+        options = options is null ? null : options with { };
         return Pager.Cursor<CreditAccountPage, CreditAccount>(
             query.Cursor,
             CreditAccountsRequests.ListPaging,

@@ -94,10 +94,14 @@ public sealed partial class CreateCreditCurrencyRequest : IJsonModel<CreateCredi
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_slug is null) { throw JsonIo.Required(path + ".slug"); }
         if (_name is null) { throw JsonIo.Required(path + ".name"); }
         if (_denomination is null) { throw JsonIo.Required(path + ".denomination"); }
+        OnValidate(path);
     }
 }

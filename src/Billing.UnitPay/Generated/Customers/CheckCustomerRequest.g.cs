@@ -79,8 +79,12 @@ public sealed partial class CheckCustomerRequest : IJsonModel<CheckCustomerReque
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_featureSlug is null) { throw JsonIo.Required(path + ".featureSlug"); }
+        OnValidate(path);
     }
 }

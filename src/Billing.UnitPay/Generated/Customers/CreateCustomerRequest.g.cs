@@ -79,7 +79,11 @@ public sealed partial class CreateCustomerRequest : IJsonModel<CreateCustomerReq
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
+        OnValidate(path);
     }
 }

@@ -46,6 +46,8 @@ public partial class CustomersClient
         ListCustomersParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListCustomersParams();
+        query = query.AtCursor(query.Cursor);
+        options = options is null ? null : options with { };
         return Pager.Cursor<CustomerPage, Customer>(
             query.Cursor,
             CustomersRequests.ListPaging,
@@ -115,6 +117,8 @@ public partial class CustomersClient
         string customerId, ListCustomerInvoicesParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListCustomerInvoicesParams();
+        query = query.AtCursor(query.Cursor);
+        options = options is null ? null : options with { };
         return Pager.Cursor<InvoicePage, Invoice>(
             query.Cursor,
             CustomersRequests.ListInvoicesPaging,
@@ -155,6 +159,8 @@ public partial class CustomersClient
         string customerId, ListCustomerPaymentMethodsParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListCustomerPaymentMethodsParams();
+        query = query.AtCursor(query.Cursor);
+        options = options is null ? null : options with { };
         return Pager.Cursor<PaymentMethodPage, PaymentMethod>(
             query.Cursor,
             CustomersRequests.ListPaymentMethodsPaging,
@@ -196,6 +202,8 @@ public partial class CustomersClient
         string customerId, ListCustomerCreditAccountsParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListCustomerCreditAccountsParams();
+        query = query.AtCursor(query.Cursor);
+        options = options is null ? null : options with { };
         return Pager.Cursor<CreditAccountPage, CreditAccount>(
             query.Cursor,
             CustomersRequests.ListCreditAccountsPaging,

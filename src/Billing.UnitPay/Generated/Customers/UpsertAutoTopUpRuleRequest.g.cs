@@ -91,9 +91,13 @@ public sealed partial class UpsertAutoTopUpRuleRequest : IJsonModel<UpsertAutoTo
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_threshold is null) { throw JsonIo.Required(path + ".threshold"); }
         if (_quantity is null) { throw JsonIo.Required(path + ".quantity"); }
+        OnValidate(path);
     }
 }

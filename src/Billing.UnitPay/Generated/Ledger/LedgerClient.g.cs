@@ -50,6 +50,8 @@ public partial class LedgerClient
         ListLedgerParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListLedgerParams();
+        query = query.AtCursor(query.Cursor);
+        options = options is null ? null : options with { };
         return Pager.Cursor<LedgerEntryPage, LedgerEntry>(
             query.Cursor,
             LedgerRequests.ListPaging,

@@ -69,8 +69,12 @@ public sealed partial class CreateOnboardingRequest : IJsonModel<CreateOnboardin
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_url is null) { throw JsonIo.Required(path + ".url"); }
+        OnValidate(path);
     }
 }

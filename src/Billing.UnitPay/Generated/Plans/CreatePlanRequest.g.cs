@@ -116,6 +116,9 @@ public sealed partial class CreatePlanRequest : IJsonModel<CreatePlanRequest>, I
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_productId is null) { throw JsonIo.Required(path + ".productId"); }
@@ -123,5 +126,6 @@ public sealed partial class CreatePlanRequest : IJsonModel<CreatePlanRequest>, I
         JsonIo.ValidateAll(Charges, path + ".charges");
         JsonIo.ValidateAll(Entitlements, path + ".entitlements");
         JsonIo.ValidateAll(CreditGrantRules, path + ".creditGrantRules");
+        OnValidate(path);
     }
 }

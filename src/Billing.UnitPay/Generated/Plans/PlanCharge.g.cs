@@ -84,7 +84,11 @@ public sealed partial class PlanCharge : IJsonModel<PlanCharge>, IRequestModel
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
+        OnValidate(path);
     }
 }

@@ -86,9 +86,13 @@ public sealed partial class PlanCreditGrantRule : IJsonModel<PlanCreditGrantRule
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_creditCurrencyId is null) { throw JsonIo.Required(path + ".creditCurrencyId"); }
         if (_amount is null) { throw JsonIo.Required(path + ".amount"); }
+        OnValidate(path);
     }
 }

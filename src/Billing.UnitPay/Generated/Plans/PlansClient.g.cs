@@ -46,6 +46,8 @@ public partial class PlansClient
         ListPlansParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListPlansParams();
+        query = query.AtCursor(query.Cursor);
+        options = options is null ? null : options with { };
         return Pager.Cursor<PlanPage, Plan>(
             query.Cursor,
             PlansRequests.ListPaging,

@@ -76,8 +76,12 @@ public sealed partial class CreatePortalSessionRequest : IJsonModel<CreatePortal
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_customerId is null) { throw JsonIo.Required(path + ".customerId"); }
+        OnValidate(path);
     }
 }

@@ -69,8 +69,12 @@ public sealed partial class RevokePortalSessionRequest : IJsonModel<RevokePortal
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
-        JsonIo.ExactlyOne(path, ("jti", Jti != null), ("customerId", CustomerId != null));
+        JsonIo.ExactlyOne(path, ("jti", JsonIo.IsSet(Jti)), ("customerId", JsonIo.IsSet(CustomerId)));
+        OnValidate(path);
     }
 }

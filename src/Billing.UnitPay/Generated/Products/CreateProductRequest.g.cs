@@ -89,8 +89,12 @@ public sealed partial class CreateProductRequest : IJsonModel<CreateProductReque
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_name is null) { throw JsonIo.Required(path + ".name"); }
+        OnValidate(path);
     }
 }

@@ -46,6 +46,8 @@ public partial class ProductsClient
         ListProductsParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListProductsParams();
+        query = query.AtCursor(query.Cursor);
+        options = options is null ? null : options with { };
         return Pager.Cursor<ProductPage, Product>(
             query.Cursor,
             ProductsRequests.ListPaging,

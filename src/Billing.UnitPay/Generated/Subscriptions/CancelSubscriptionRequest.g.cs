@@ -64,7 +64,11 @@ public sealed partial class CancelSubscriptionRequest : IJsonModel<CancelSubscri
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
+        OnValidate(path);
     }
 }

@@ -93,9 +93,13 @@ public sealed partial class CreateSubscriptionRequest : IJsonModel<CreateSubscri
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_customerId is null) { throw JsonIo.Required(path + ".customerId"); }
         if (_planId is null) { throw JsonIo.Required(path + ".planId"); }
+        OnValidate(path);
     }
 }

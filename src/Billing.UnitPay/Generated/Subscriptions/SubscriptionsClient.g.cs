@@ -49,6 +49,8 @@ public partial class SubscriptionsClient
         ListSubscriptionsParams? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         query ??= new ListSubscriptionsParams();
+        query = query.AtCursor(query.Cursor);
+        options = options is null ? null : options with { };
         return Pager.Cursor<SubscriptionPage, Subscription>(
             query.Cursor,
             SubscriptionsRequests.ListPaging,

@@ -86,9 +86,13 @@ public sealed partial class CheckRequest : IJsonModel<CheckRequest>, IRequestMod
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_customerId is null) { throw JsonIo.Required(path + ".customerId"); }
         if (_featureSlug is null) { throw JsonIo.Required(path + ".featureSlug"); }
+        OnValidate(path);
     }
 }

@@ -59,7 +59,7 @@ public sealed partial class TrackEvent : IJsonModel<TrackEvent>, IKeyedRequest
         set => _eventName = value;
     }
 
-    /// <summary>How much was used. Unit: counted units. Default: 1M.</summary>
+    /// <summary>How much was used. Unit: counted units. Default: 1.</summary>
     public decimal? Quantity { get; set; }
 
     /// <summary>Anything known about the event, for aggregation and filtering.</summary>
@@ -104,13 +104,17 @@ public sealed partial class TrackEvent : IJsonModel<TrackEvent>, IKeyedRequest
         if (Properties != null) { JsonIo.Name(writer, "properties"); JsonIo.WriteAnyMap(writer, Properties); }
         if (Timestamp != null) { JsonIo.Name(writer, "timestamp"); JsonIo.Write(writer, Timestamp.Value); }
         if (key != null) { JsonIo.Name(writer, "idempotencyKey"); JsonIo.Write(writer, key); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        JsonIo.WriteAdditional(writer, AdditionalProperties, "idempotencyKey");
         writer.WriteEndObject();
     }
+
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
 
     void IRequestModel.Validate(string path)
     {
         if (_customerId is null) { throw JsonIo.Required(path + ".customerId"); }
         if (_eventName is null) { throw JsonIo.Required(path + ".eventName"); }
+        OnValidate(path);
     }
 }

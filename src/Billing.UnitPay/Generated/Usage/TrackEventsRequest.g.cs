@@ -69,9 +69,13 @@ public sealed partial class TrackEventsRequest : IJsonModel<TrackEventsRequest>,
         writer.WriteEndObject();
     }
 
+    /// <summary>Lets a hand-written part check further rules.</summary>
+    partial void OnValidate(string path);
+
     void IRequestModel.Validate(string path)
     {
         if (_events is null) { throw JsonIo.Required(path + ".events"); }
         JsonIo.ValidateAll(_events, path + ".events");
+        OnValidate(path);
     }
 }
