@@ -21,6 +21,11 @@ internal static class Clients
 
     public static CreateManualLineItemRequest Line(string? key = null) => new()
     {
-        SubscriptionId = "sub_1", DisplayName = "Setup", Currency = "EUR", Quantity = 1, UnitPrice = 10.50m, IdempotencyKey = key,
+        SubscriptionId = "sub_1",
+        DisplayName = "Setup",
+        Currency = "EUR",
+        Quantity = 1,
+        UnitPrice = 10.50m,
+        IdempotencyKey = key,
     };
 }

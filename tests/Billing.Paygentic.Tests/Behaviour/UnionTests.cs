@@ -130,7 +130,11 @@ public class UnionTests
 
         await client.Subscriptions.CreateAsync(new CreateSubscriptionRequest
         {
-            Name = "Main", PlanId = "plan_1", CustomerId = "cus_1", StartedAt = System.DateTimeOffset.UnixEpoch, Metadata = new() { ["a"] = "x", ["b"] = 2.0m, ["c"] = false, ["d"] = metadata["odd"] },
+            Name = "Main",
+            PlanId = "plan_1",
+            CustomerId = "cus_1",
+            StartedAt = System.DateTimeOffset.UnixEpoch,
+            Metadata = new() { ["a"] = "x", ["b"] = 2.0m, ["c"] = false, ["d"] = metadata["odd"] },
         });
         Assert.That(wire.Last.Body, Does.EndWith("\"metadata\":{\"a\":\"x\",\"b\":2.0,\"c\":false,\"d\":[1]}}"));
     }
