@@ -35,19 +35,24 @@ public static partial class JsonIo
         }
     }
 
-    /// <summary>Writes the members that the SDK does not know, into the object of a request that carries an idempotency key.</summary>
+    /// <summary>Writes the members that the SDK does not know, into an object that was begun. A member twice would leave it to the server which one counts.</summary>
     /// <param name="writer">Where to.</param>
-    /// <param name="more">The members, or null.</param>
-    /// <param name="keyMember">The member of the key: a second one beside it would win on the server, and nobody would know it.</param>
-    /// <exception cref="ArgumentException">A value of a type that has no plain JSON form, or the key; its key path is named.</exception>
-    public static void WriteAdditional(JsonWriter writer, Dictionary<string, object?>? more, string keyMember)
+    /// <param name="more">The members.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="known">The members that the model has, by their names on the wire.</param>
+    /// <exception cref="ArgumentException">The model has the member, or a value is of a type that has no plain JSON form; its key path is named.</exception>
+    public static void WriteAdditional(JsonWriter writer, Dictionary<string, object?> more, string model, params string[] known)
     {
-        if (more?.ContainsKey(keyMember) == true)
+        Ensure.NotNull(more, nameof(more));
+        foreach (var name in known)
         {
-            throw new ArgumentException("is a member of the request, or IdempotencyKey of its options: set it there.", keyMember);
+            if (more.ContainsKey(name))
+            {
+                throw new ArgumentException($"AdditionalProperties['{name}'] is a member of {model}: set that.", name);
+            }
         }
 
-        WriteAdditional(writer, more);
+        WriteMembers(writer, more);
     }
 
     private static void WriteAny(JsonWriter writer, object? value, int index)

@@ -27,7 +27,11 @@ public sealed partial class TrackEventsRequest : IKeyedRequest
         }
 
         writer.WriteEndArray();
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties is not null)
+        {
+            JsonIo.WriteAdditional(writer, AdditionalProperties, nameof(TrackEventsRequest), "events");
+        }
+
         writer.WriteEndObject();
     }
 

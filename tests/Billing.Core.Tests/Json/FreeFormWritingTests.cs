@@ -103,6 +103,19 @@ public sealed class FreeFormWritingTests
     public void Names_no_path_for_a_single_value() =>
         Assert.That(() => JsonIo.ToJson(new Single('c')), Throws.TypeOf<ArgumentException>().With.Message.StartsWith("A value of type System.Char cannot be written as JSON. "));
 
+    [TestCase("price", "10")]
+    [TestCase("idempotencyKey", "z")]
+    public void Refuses_a_member_of_the_model_among_the_unknown_ones(string member, object value)
+    {
+        var request = new Plan { Id = "p", AdditionalProperties = new() { ["new"] = 1, [member] = value } };
+        Assert.That(() => JsonIo.ToJson(request), Throws.ArgumentException
+            .With.Message.Contains($"AdditionalProperties['{member}'] is a member of Plan: set that.").And.Property("ParamName").EqualTo(member));
+    }
+
+    [Test]
+    public void Writes_a_member_whose_name_only_resembles_one_of_the_model() =>
+        Assert.That(JsonIo.ToJson(new Plan { AdditionalProperties = new() { ["Price"] = 1, ["pric"] = 2 } }), Is.EqualTo("{\"Price\":1,\"pric\":2}"));
+
     [Test]
     public void Stops_at_a_list_that_holds_itself()
     {

@@ -119,7 +119,7 @@ public sealed class Plan : IJsonModel<Plan>, IKeyedRequest
         if (Rates is not null) { JsonIo.Name(writer, "rates"); JsonIo.WriteMap(writer, Rates, JsonIo.Write); }
         if (Metadata is not null) { JsonIo.Name(writer, "metadata"); JsonIo.WriteAnyMap(writer, Metadata); }
         if (Condition is not null) { JsonIo.Name(writer, "condition"); JsonIo.Write(writer, Condition); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties is not null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "Plan", "id", "idempotencyKey", "status", "price"); }
         writer.WriteEndObject();
     }
 }

@@ -93,7 +93,29 @@ public sealed class OffsetPagerTests
 
         Assert.That(string.Concat(seen), Is.EqualTo("abcd"), "nothing that was read is lost");
         Assert.That(error.ParamName, Is.EqualTo("offset"));
-        Assert.That(error.Message, Does.Contain("3").And.Contain("customerId, status"));
+        Assert.That(error.Message, Does.Contain("3").And.Contain("customerId, status").And.Not.Contain("Nothing was sent"), "pages were sent");
+    }
+
+    [Test]
+    public async Task Nulls_count_for_the_offset_though_they_are_left_out()
+    {
+        var items = await WalkAsync(0, Page("[\"a\",null,\"b\"]", 7), Page("[null,null]", 7), Page("[\"c\",\"d\"]", 7));
+
+        Assert.That(items, Is.EqualTo(new[] { "a", "b", "c", "d" }));
+        Assert.That(_offsets, Is.EqualTo(new[] { 0, 3, 5 }));
+    }
+
+    [Test]
+    public async Task An_item_without_its_id_does_not_end_the_walk()
+    {
+        var pages = new Queue<NamelessPage>([new NamelessPage(), new NamelessPage()]);
+        var items = new List<string>();
+        await foreach (var item in Pager.Offset<NamelessPage, string>(0, new Runtime.Paging(), (_, _) => Task.FromResult(pages.Dequeue()), CancellationToken.None))
+        {
+            items.Add(item);
+        }
+
+        Assert.That(items, Has.Count.EqualTo(2));
     }
 
     [Test]
@@ -140,6 +162,8 @@ public sealed class OffsetPagerTests
         Assert.That(fetched, Is.EqualTo(new[] { caller.Token }));
     }
 
+    private static TestPage Page(string items, long total) => new(JsonIo.Parse("{\"tags\":" + items + "}", Json.Plan.Read)!.Tags, total);
+
     private Task<List<string>> WalkAsync(int start, params TestPage[] pages) => WalkAsync(start, new Runtime.Paging(), pages);
 
     private async Task<List<string>> WalkAsync(int start, Runtime.Paging paging, params TestPage[] pages)
@@ -161,5 +185,19 @@ public sealed class OffsetPagerTests
             _offsets.Add(offset);
             return Task.FromResult(left.Dequeue());
         };
+    }
+
+    /// <summary>What a page of the generator does where a required id did not arrive.</summary>
+    private sealed class NamelessPage : IPage<string>
+    {
+        public IReadOnlyList<string> Items => new[] { "a" };
+
+        public long? Total => 2;
+
+        public string? NextCursor => null;
+
+        public bool? HasMore => null;
+
+        public string? FirstItemId => throw JsonIo.Missing("Customer", "id");
     }
 }

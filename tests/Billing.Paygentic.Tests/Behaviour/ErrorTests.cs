@@ -49,6 +49,14 @@ public class ErrorTests
     }
 
     [Test]
+    public void Of_validation_that_are_odd_in_one_member_stay_of_validation()
+    {
+        using var wire = new Wire().Answers(400, "{\"error\":{\"a\":1},\"message\":[1],\"errors\":[{\"field\":\"email\",\"message\":{},\"code\":\"format\"}]}");
+        var error = Assert.ThrowsAsync<PaygenticValidationException>(() => Clients.On(wire).Events.IngestAsync(Clients.Event()))!;
+        Assert.That((error.Code, error.Errors[0].Field, error.Errors[0].Code), Is.EqualTo(("validation_error", "email", "format")));
+    }
+
+    [Test]
     public void Beyond_what_an_exception_keeps_still_tell_their_code()
     {
         using var wire = new Wire().Answers(400, "{\"details\":{\"text\":\"" + new string('x', 100_000) + "\"},\"code\":\"LATE\",\"message\":\"m\"}");

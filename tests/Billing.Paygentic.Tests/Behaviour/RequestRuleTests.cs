@@ -15,6 +15,7 @@ public class RequestRuleTests
         yield return Case("an event without data", c => c.Events.IngestAsync(new IngestEventRequest { Type = "t", Source = "s", Subject = "x", Data = null! }), "data");
         yield return Case("a line item of nothing", c => c.InvoicesV2.CreateLineItemAsync(With(Clients.Line(), line => line.SubscriptionId = null)), "subscriptionId", "invoiceId");
         yield return Case("a line item of both", c => c.InvoicesV2.CreateLineItemAsync(With(Clients.Line(), line => line.InvoiceId = "inv_1")), "subscriptionId", "invoiceId");
+        yield return Case("a line item of a negative quantity", c => c.InvoicesV2.CreateLineItemAsync(With(Clients.Line(), line => line.Quantity = -1)), "request.quantity must be above 0");
         yield return Case("entitlements of nobody", c => c.Entitlements.ListAsync(new ListEntitlementsParams()), "customerId", "externalCustomerId");
         yield return Case("entitlements of two", c => c.Entitlements.ListAsync(new ListEntitlementsParams { CustomerId = "a", ExternalCustomerId = "b" }), "customerId", "externalCustomerId");
         yield return Case("revenue of nobody", c => c.Revenue.GetAsync(new GetRevenueParams { StartTime = Day, EndTime = Day }), "merchantId", "customerId", "subscriptionIds");

@@ -75,8 +75,9 @@ internal sealed class SampleMaker
         "object" when schema.Properties.Count > 0 => Object(schema),
         "object" => Map(schema, name),
         "array" => new JsonArray(Item(schema, schema.Items!, name), Item(schema, schema.Items!, name)),
-        "number" => schema.IsTextOnWire ? Values.DecimalText(_count++) : Values.Decimal(_count++),
         // What has a lower bound may be checked before sending.
+        "number" when schema.Minimum is { } minimum && !schema.IsTextOnWire => minimum + 0.50m,
+        "number" => schema.IsTextOnWire ? Values.DecimalText(_count++) : Values.Decimal(_count++),
         "integer" when schema.Minimum is > 0 => (int)schema.Minimum,
         "integer" => schema.Format == "int64" ? Values.Int64(_count++) : Values.Int32(_count++),
         "boolean" => _count++ % 2 == 0,

@@ -78,7 +78,7 @@ public sealed partial class BillingAddress : IJsonModel<BillingAddress>, IReques
         if (State != null) { JsonIo.Name(writer, "state"); JsonIo.Write(writer, State); }
         if (PostalCode != null) { JsonIo.Name(writer, "postal_code"); JsonIo.Write(writer, PostalCode); }
         if (Country != null) { JsonIo.Name(writer, "country"); JsonIo.Write(writer, Country); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "BillingAddress", "street", "city", "state", "postal_code", "country"); }
         writer.WriteEndObject();
     }
 

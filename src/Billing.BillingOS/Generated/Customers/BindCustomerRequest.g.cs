@@ -67,7 +67,7 @@ public sealed partial class BindCustomerRequest : IJsonModel<BindCustomerRequest
     {
         writer.WriteStartObject();
         if (_externalId != null) { JsonIo.Name(writer, "external_id"); JsonIo.Write(writer, _externalId); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "BindCustomerRequest", "external_id"); }
         writer.WriteEndObject();
     }
 

@@ -108,7 +108,7 @@ public sealed partial class CreateCustomerRequest : IJsonModel<CreateCustomerReq
         if (OrganizationId != null) { JsonIo.Name(writer, "organization_id"); JsonIo.Write(writer, OrganizationId); }
         if (ExternalId != null) { JsonIo.Name(writer, "external_id"); JsonIo.Write(writer, ExternalId); }
         if (BillingAddress != null) { JsonIo.Name(writer, "billing_address"); JsonIo.Write(writer, BillingAddress); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateCustomerRequest", "external_user_id", "external_organization_id", "email", "name", "metadata", "organization_id", "external_id", "billing_address"); }
         writer.WriteEndObject();
     }
 

@@ -81,7 +81,7 @@ public sealed partial class UpdateCustomerRequest : IJsonModel<UpdateCustomerReq
         if (Metadata.IsSpecified) { JsonIo.Name(writer, "metadata"); if (Metadata.HasValue) { JsonIo.WriteAnyMap(writer, Metadata.Value); } else { writer.WriteNull(); } }
         if (ExternalId.IsSpecified) { JsonIo.Name(writer, "external_id"); if (ExternalId.HasValue) { JsonIo.Write(writer, ExternalId.Value); } else { writer.WriteNull(); } }
         if (BillingAddress.IsSpecified) { JsonIo.Name(writer, "billing_address"); if (BillingAddress.HasValue) { JsonIo.Write(writer, BillingAddress.Value); } else { writer.WriteNull(); } }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "UpdateCustomerRequest", "email", "name", "metadata", "external_id", "billing_address"); }
         writer.WriteEndObject();
     }
 

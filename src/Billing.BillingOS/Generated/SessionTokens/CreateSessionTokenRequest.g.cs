@@ -95,7 +95,7 @@ public sealed partial class CreateSessionTokenRequest : IJsonModel<CreateSession
         if (ExpiresIn != null) { JsonIo.Name(writer, "expiresIn"); JsonIo.Write(writer, ExpiresIn.Value); }
         if (AllowedOperations != null) { JsonIo.Name(writer, "allowedOperations"); JsonIo.WriteList(writer, AllowedOperations, static (w, item) => JsonIo.Write(w, item)); }
         if (Metadata != null) { JsonIo.Name(writer, "metadata"); JsonIo.WriteAnyMap(writer, Metadata); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateSessionTokenRequest", "externalUserId", "email", "externalOrganizationId", "expiresIn", "allowedOperations", "metadata"); }
         writer.WriteEndObject();
     }
 

@@ -58,7 +58,7 @@ public sealed partial class CancelSubscriptionRequest : IJsonModel<CancelSubscri
     {
         writer.WriteStartObject();
         if (CancelAtPeriodEnd != null) { JsonIo.Name(writer, "cancel_at_period_end"); JsonIo.Write(writer, CancelAtPeriodEnd.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CancelSubscriptionRequest", "cancel_at_period_end"); }
         writer.WriteEndObject();
     }
 

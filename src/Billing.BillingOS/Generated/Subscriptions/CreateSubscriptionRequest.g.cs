@@ -95,7 +95,7 @@ public sealed partial class CreateSubscriptionRequest : IJsonModel<CreateSubscri
         if (Metadata != null) { JsonIo.Name(writer, "metadata"); JsonIo.WriteAnyMap(writer, Metadata); }
         if (ProductId != null) { JsonIo.Name(writer, "product_id"); JsonIo.Write(writer, ProductId); }
         if (PaymentMethodId != null) { JsonIo.Name(writer, "payment_method_id"); JsonIo.Write(writer, PaymentMethodId); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateSubscriptionRequest", "customer_id", "price_id", "metadata", "product_id", "payment_method_id"); }
         writer.WriteEndObject();
     }
 

@@ -68,7 +68,7 @@ public sealed partial class UpdateSubscriptionRequest : IJsonModel<UpdateSubscri
         if (PriceId.IsSpecified) { JsonIo.Name(writer, "price_id"); if (PriceId.HasValue) { JsonIo.Write(writer, PriceId.Value); } else { writer.WriteNull(); } }
         if (CancelAtPeriodEnd.IsSpecified) { JsonIo.Name(writer, "cancel_at_period_end"); if (CancelAtPeriodEnd.HasValue) { JsonIo.Write(writer, CancelAtPeriodEnd.Value); } else { writer.WriteNull(); } }
         if (Metadata.IsSpecified) { JsonIo.Name(writer, "metadata"); if (Metadata.HasValue) { JsonIo.WriteAnyMap(writer, Metadata.Value); } else { writer.WriteNull(); } }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "UpdateSubscriptionRequest", "price_id", "cancel_at_period_end", "metadata"); }
         writer.WriteEndObject();
     }
 

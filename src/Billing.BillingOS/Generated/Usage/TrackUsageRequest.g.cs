@@ -106,7 +106,7 @@ public sealed partial class TrackUsageRequest : IJsonModel<TrackUsageRequest>, I
         if (_quantity != null) { JsonIo.Name(writer, "quantity"); JsonIo.Write(writer, _quantity.Value); }
         if (key != null) { JsonIo.Name(writer, "idempotency_key"); JsonIo.Write(writer, key); }
         if (Metadata != null) { JsonIo.Name(writer, "metadata"); JsonIo.WriteAnyMap(writer, Metadata); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties, "idempotency_key");
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "TrackUsageRequest", "customer_id", "feature_key", "quantity", "idempotency_key", "metadata"); }
         writer.WriteEndObject();
     }
 

@@ -116,7 +116,7 @@ public sealed partial class CreateApprovalRequest : IJsonModel<CreateApprovalReq
         if (Kind != null) { JsonIo.Name(writer, "kind"); JsonIo.Write(writer, Kind.Value); }
         if (Note != null) { JsonIo.Name(writer, "note"); JsonIo.Write(writer, Note); }
         if (ActorId != null) { JsonIo.Name(writer, "actorId"); JsonIo.Write(writer, ActorId); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateApprovalRequest", "merchantId", "resourceType", "resourceId", "dataSnapshotHash", "kind", "note", "actorId"); }
         writer.WriteEndObject();
     }
 

@@ -69,7 +69,7 @@ public sealed partial class UpdateApprovalRequest : IJsonModel<UpdateApprovalReq
         if (Decision.IsSpecified) { JsonIo.Name(writer, "decision"); if (Decision.HasValue) { JsonIo.Write(writer, Decision.Value); } else { writer.WriteNull(); } }
         if (Note.IsSpecified) { JsonIo.Name(writer, "note"); if (Note.HasValue) { JsonIo.Write(writer, Note.Value); } else { writer.WriteNull(); } }
         if (ActorId.IsSpecified) { JsonIo.Name(writer, "actorId"); if (ActorId.HasValue) { JsonIo.Write(writer, ActorId.Value); } else { writer.WriteNull(); } }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "UpdateApprovalRequest", "decision", "note", "actorId"); }
         writer.WriteEndObject();
     }
 

@@ -144,7 +144,7 @@ public sealed partial class CreateBillableMetricRequest : IJsonModel<CreateBilla
         if (ValueProperty != null) { JsonIo.Name(writer, "valueProperty"); JsonIo.Write(writer, ValueProperty); }
         if (GroupBy != null) { JsonIo.Name(writer, "groupBy"); JsonIo.WriteMap(writer, GroupBy, static (w, item) => JsonIo.Write(w, item)); }
         if (EventFrom != null) { JsonIo.Name(writer, "eventFrom"); JsonIo.Write(writer, EventFrom.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateBillableMetricRequest", "aggregation", "description", "merchantId", "name", "productId", "itemId", "unit", "eventType", "valueProperty", "groupBy", "eventFrom"); }
         writer.WriteEndObject();
     }
 

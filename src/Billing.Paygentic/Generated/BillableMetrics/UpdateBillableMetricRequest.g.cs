@@ -97,7 +97,7 @@ public sealed partial class UpdateBillableMetricRequest : IJsonModel<UpdateBilla
         if (ValueProperty.IsSpecified) { JsonIo.Name(writer, "valueProperty"); if (ValueProperty.HasValue) { JsonIo.Write(writer, ValueProperty.Value); } else { writer.WriteNull(); } }
         if (GroupBy.IsSpecified) { JsonIo.Name(writer, "groupBy"); if (GroupBy.HasValue) { JsonIo.WriteMap(writer, GroupBy.Value, static (w, item) => JsonIo.Write(w, item)); } else { writer.WriteNull(); } }
         if (EventFrom.IsSpecified) { JsonIo.Name(writer, "eventFrom"); if (EventFrom.HasValue) { JsonIo.Write(writer, EventFrom.Value); } else { writer.WriteNull(); } }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "UpdateBillableMetricRequest", "description", "name", "unit", "itemId", "eventType", "valueProperty", "groupBy", "eventFrom"); }
         writer.WriteEndObject();
     }
 

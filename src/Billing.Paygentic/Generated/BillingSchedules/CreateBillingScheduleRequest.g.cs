@@ -132,7 +132,7 @@ public sealed partial class CreateBillingScheduleRequest : IJsonModel<CreateBill
         if (PeriodPreset != null) { JsonIo.Name(writer, "periodPreset"); JsonIo.Write(writer, PeriodPreset.Value); }
         if (CustomPeriodWindows != null) { JsonIo.Name(writer, "customPeriodWindows"); JsonIo.WriteList(writer, CustomPeriodWindows, JsonIo.WriteAny); }
         if (Metadata != null) { JsonIo.Name(writer, "metadata"); JsonIo.WriteAnyMap(writer, Metadata); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateBillingScheduleRequest", "orderId", "subscriptionId", "startDate", "endDate", "billingAnchor", "alignmentPolicy", "prorationPolicy", "paymentTermDays", "periodPreset", "customPeriodWindows", "metadata"); }
         writer.WriteEndObject();
     }
 

@@ -72,7 +72,7 @@ public sealed partial class ReplaceScheduleIntervalsRequest : IJsonModel<Replace
         writer.WriteStartObject();
         if (_intervals != null) { JsonIo.Name(writer, "intervals"); JsonIo.WriteList(writer, _intervals, static (w, item) => JsonIo.Write(w, item)); }
         if (OrderLineItemId != null) { JsonIo.Name(writer, "orderLineItemId"); JsonIo.Write(writer, OrderLineItemId); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "ReplaceScheduleIntervalsRequest", "intervals", "orderLineItemId"); }
         writer.WriteEndObject();
     }
 

@@ -151,7 +151,7 @@ public sealed partial class ReplaceScheduleIntervalsRequestInterval : IJsonModel
         if (_endDate != null) { JsonIo.Name(writer, "endDate"); JsonIo.Write(writer, _endDate.Value); }
         if (UsageFilter != null) { JsonIo.Name(writer, "usageFilter"); JsonIo.WriteAnyMap(writer, UsageFilter); }
         if (Metadata != null) { JsonIo.Name(writer, "metadata"); JsonIo.WriteAnyMap(writer, Metadata); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "ReplaceScheduleIntervalsRequestInterval", "orderLineItemId", "itemId", "priceId", "description", "unitPrice", "baseQuantity", "quantityTransitions", "billingCadence", "billingMode", "billDate", "startDate", "endDate", "usageFilter", "metadata"); }
         writer.WriteEndObject();
     }
 

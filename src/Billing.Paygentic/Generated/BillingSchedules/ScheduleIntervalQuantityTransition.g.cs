@@ -76,7 +76,7 @@ public sealed partial class ScheduleIntervalQuantityTransition : IJsonModel<Sche
         writer.WriteStartObject();
         if (_effectiveDate != null) { JsonIo.Name(writer, "effectiveDate"); JsonIo.Write(writer, _effectiveDate.Value); }
         if (_quantity != null) { JsonIo.Name(writer, "quantity"); JsonIo.WriteText(writer, _quantity.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "ScheduleIntervalQuantityTransition", "effectiveDate", "quantity"); }
         writer.WriteEndObject();
     }
 

@@ -104,7 +104,7 @@ public sealed partial class UpdateBillingScheduleRequest : IJsonModel<UpdateBill
         if (PeriodPreset.IsSpecified) { JsonIo.Name(writer, "periodPreset"); if (PeriodPreset.HasValue) { JsonIo.Write(writer, PeriodPreset.Value); } else { writer.WriteNull(); } }
         if (CustomPeriodWindows.IsSpecified) { JsonIo.Name(writer, "customPeriodWindows"); if (CustomPeriodWindows.HasValue) { JsonIo.WriteList(writer, CustomPeriodWindows.Value, JsonIo.WriteAny); } else { writer.WriteNull(); } }
         if (Metadata.IsSpecified) { JsonIo.Name(writer, "metadata"); if (Metadata.HasValue) { JsonIo.WriteAnyMap(writer, Metadata.Value); } else { writer.WriteNull(); } }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "UpdateBillingScheduleRequest", "status", "startDate", "endDate", "billingAnchor", "alignmentPolicy", "prorationPolicy", "paymentTermDays", "periodPreset", "customPeriodWindows", "metadata"); }
         writer.WriteEndObject();
     }
 

@@ -144,7 +144,7 @@ public sealed partial class CreateCostRequest : IJsonModel<CreateCostRequest>, I
         if (ValueProperty != null) { JsonIo.Name(writer, "valueProperty"); JsonIo.Write(writer, ValueProperty); }
         if (GroupBy != null) { JsonIo.Name(writer, "groupBy"); JsonIo.WriteMap(writer, GroupBy, static (w, item) => JsonIo.Write(w, item)); }
         if (MerchantId != null) { JsonIo.Name(writer, "merchantId"); JsonIo.Write(writer, MerchantId); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateCostRequest", "type", "name", "unitCost", "currency", "productId", "unit", "aggregation", "eventType", "valueProperty", "groupBy", "merchantId"); }
         writer.WriteEndObject();
     }
 

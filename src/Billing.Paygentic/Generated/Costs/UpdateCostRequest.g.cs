@@ -93,7 +93,7 @@ public sealed partial class UpdateCostRequest : IJsonModel<UpdateCostRequest>, I
         if (EventType.IsSpecified) { JsonIo.Name(writer, "eventType"); if (EventType.HasValue) { JsonIo.Write(writer, EventType.Value); } else { writer.WriteNull(); } }
         if (ValueProperty.IsSpecified) { JsonIo.Name(writer, "valueProperty"); if (ValueProperty.HasValue) { JsonIo.Write(writer, ValueProperty.Value); } else { writer.WriteNull(); } }
         if (GroupBy.IsSpecified) { JsonIo.Name(writer, "groupBy"); if (GroupBy.HasValue) { JsonIo.WriteMap(writer, GroupBy.Value, static (w, item) => JsonIo.Write(w, item)); } else { writer.WriteNull(); } }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "UpdateCostRequest", "name", "unitCost", "currency", "unit", "aggregation", "eventType", "valueProperty", "groupBy"); }
         writer.WriteEndObject();
     }
 

@@ -74,7 +74,7 @@ public sealed partial class CreateCustomerPaymentMethodRequest : IJsonModel<Crea
         if (FailureRedirectUrl != null) { JsonIo.Name(writer, "failureRedirectUrl"); JsonIo.Write(writer, FailureRedirectUrl); }
         if (Metadata != null) { JsonIo.Name(writer, "metadata"); JsonIo.WriteAnyMap(writer, Metadata); }
         if (ExpiresAt != null) { JsonIo.Name(writer, "expiresAt"); JsonIo.Write(writer, ExpiresAt.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateCustomerPaymentMethodRequest", "successRedirectUrl", "failureRedirectUrl", "metadata", "expiresAt"); }
         writer.WriteEndObject();
     }
 

@@ -94,7 +94,7 @@ public sealed partial class CreateCustomerRequest : IJsonModel<CreateCustomerReq
         if (TaxId != null) { JsonIo.Name(writer, "taxId"); JsonIo.Write(writer, TaxId); }
         if (ExternalId != null) { JsonIo.Name(writer, "externalId"); JsonIo.Write(writer, ExternalId); }
         if (TaxRates != null) { JsonIo.Name(writer, "taxRates"); JsonIo.WriteMap(writer, TaxRates, static (w, item) => JsonIo.Write(w, item)); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateCustomerRequest", "consumer", "consumerId", "merchantId", "taxId", "externalId", "taxRates"); }
         writer.WriteEndObject();
     }
 

@@ -90,7 +90,7 @@ public sealed partial class CreateCustomerRequestConsumer : IJsonModel<CreateCus
         if (_email != null) { JsonIo.Name(writer, "email"); JsonIo.Write(writer, _email); }
         if (Phone != null) { JsonIo.Name(writer, "phone"); JsonIo.Write(writer, Phone); }
         if (_address != null) { JsonIo.Name(writer, "address"); JsonIo.Write(writer, _address); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateCustomerRequestConsumer", "name", "email", "phone", "address"); }
         writer.WriteEndObject();
     }
 

@@ -73,7 +73,7 @@ public sealed partial class UpdateCustomerRequest : IJsonModel<UpdateCustomerReq
         if (ExternalId.IsSpecified) { JsonIo.Name(writer, "externalId"); if (ExternalId.HasValue) { JsonIo.Write(writer, ExternalId.Value); } else { writer.WriteNull(); } }
         if (TaxRates.IsSpecified) { JsonIo.Name(writer, "taxRates"); if (TaxRates.HasValue) { JsonIo.Write(writer, TaxRates.Value); } else { writer.WriteNull(); } }
         if (NotificationSettings.IsSpecified) { JsonIo.Name(writer, "notificationSettings"); if (NotificationSettings.HasValue) { JsonIo.Write(writer, NotificationSettings.Value); } else { writer.WriteNull(); } }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "UpdateCustomerRequest", "taxId", "externalId", "taxRates", "notificationSettings"); }
         writer.WriteEndObject();
     }
 

@@ -68,7 +68,7 @@ public sealed partial class UpdateCustomerRequestNotificationSettings : IJsonMod
         if (InvoiceIssued != null) { JsonIo.Name(writer, "invoiceIssued"); JsonIo.Write(writer, InvoiceIssued.Value); }
         if (InvoicePaid != null) { JsonIo.Name(writer, "invoicePaid"); JsonIo.Write(writer, InvoicePaid.Value); }
         if (RenewalReminder != null) { JsonIo.Name(writer, "renewalReminder"); JsonIo.Write(writer, RenewalReminder.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "UpdateCustomerRequestNotificationSettings", "invoiceIssued", "invoicePaid", "renewalReminder"); }
         writer.WriteEndObject();
     }
 

@@ -58,7 +58,7 @@ public sealed partial class EntitlementTemplateBoolean : IJsonModel<EntitlementT
     {
         writer.WriteStartObject();
         JsonIo.Name(writer, "type"); JsonIo.Write(writer, Type);
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "EntitlementTemplateBoolean", "type"); }
         writer.WriteEndObject();
     }
 

@@ -93,7 +93,7 @@ public sealed partial class EntitlementTemplateMetered : IJsonModel<EntitlementT
         if (PreserveOverageAtReset != null) { JsonIo.Name(writer, "preserveOverageAtReset"); JsonIo.Write(writer, PreserveOverageAtReset.Value); }
         if (ResetMaxRollover != null) { JsonIo.Name(writer, "resetMaxRollover"); JsonIo.Write(writer, ResetMaxRollover.Value); }
         if (ResetMinRollover != null) { JsonIo.Name(writer, "resetMinRollover"); JsonIo.Write(writer, ResetMinRollover.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "EntitlementTemplateMetered", "type", "usagePeriod", "isSoftLimit", "issueAfterReset", "issueAfterResetPriority", "preserveOverageAtReset", "resetMaxRollover", "resetMinRollover"); }
         writer.WriteEndObject();
     }
 

@@ -71,7 +71,7 @@ public sealed partial class EntitlementTemplateMeteredUsagePeriod : IJsonModel<E
         writer.WriteStartObject();
         if (_interval != null) { JsonIo.Name(writer, "interval"); JsonIo.Write(writer, _interval); }
         if (Anchor != null) { JsonIo.Name(writer, "anchor"); JsonIo.Write(writer, Anchor.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "EntitlementTemplateMeteredUsagePeriod", "interval", "anchor"); }
         writer.WriteEndObject();
     }
 

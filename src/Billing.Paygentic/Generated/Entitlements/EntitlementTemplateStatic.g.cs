@@ -70,7 +70,7 @@ public sealed partial class EntitlementTemplateStatic : IJsonModel<EntitlementTe
         writer.WriteStartObject();
         JsonIo.Name(writer, "type"); JsonIo.Write(writer, Type);
         if (_config != null) { JsonIo.Name(writer, "config"); JsonIo.WriteAnyMap(writer, _config); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "EntitlementTemplateStatic", "type", "config"); }
         writer.WriteEndObject();
     }
 

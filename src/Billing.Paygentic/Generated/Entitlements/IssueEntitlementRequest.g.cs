@@ -110,7 +110,7 @@ public sealed partial class IssueEntitlementRequest : IJsonModel<IssueEntitlemen
         if (ActiveTo != null) { JsonIo.Name(writer, "activeTo"); JsonIo.Write(writer, ActiveTo.Value); }
         if (SubscriptionId != null) { JsonIo.Name(writer, "subscriptionId"); JsonIo.Write(writer, SubscriptionId); }
         if (Metadata != null) { JsonIo.Name(writer, "metadata"); JsonIo.WriteMap(writer, Metadata, static (w, item) => JsonIo.Write(w, item)); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "IssueEntitlementRequest", "customerId", "featureId", "template", "activeFrom", "activeTo", "subscriptionId", "metadata"); }
         writer.WriteEndObject();
     }
 

@@ -107,7 +107,7 @@ public sealed partial class CreateGrantRequest : IJsonModel<CreateGrantRequest>,
         if (ResetMaxRollover != null) { JsonIo.Name(writer, "resetMaxRollover"); JsonIo.Write(writer, ResetMaxRollover.Value); }
         if (ResetMinRollover != null) { JsonIo.Name(writer, "resetMinRollover"); JsonIo.Write(writer, ResetMinRollover.Value); }
         if (Priority != null) { JsonIo.Name(writer, "priority"); JsonIo.Write(writer, Priority.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties, "idempotencyKey");
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateGrantRequest", "amount", "effectiveAt", "expiresAt", "idempotencyKey", "resetMaxRollover", "resetMinRollover", "priority"); }
         writer.WriteEndObject();
     }
 

@@ -127,7 +127,7 @@ public sealed partial class PurchaseGrantRequest : IJsonModel<PurchaseGrantReque
         if (PaymentExpiresAt != null) { JsonIo.Name(writer, "paymentExpiresAt"); JsonIo.Write(writer, PaymentExpiresAt.Value); }
         if (ResetMaxRollover != null) { JsonIo.Name(writer, "resetMaxRollover"); JsonIo.Write(writer, ResetMaxRollover.Value); }
         if (ResetMinRollover != null) { JsonIo.Name(writer, "resetMinRollover"); JsonIo.Write(writer, ResetMinRollover.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties, "idempotencyKey");
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "PurchaseGrantRequest", "amount", "price", "idempotencyKey", "effectiveAt", "expiresAt", "successUrl", "cancelUrl", "paymentExpiresAt", "resetMaxRollover", "resetMinRollover"); }
         writer.WriteEndObject();
     }
 

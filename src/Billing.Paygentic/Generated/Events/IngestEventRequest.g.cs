@@ -128,7 +128,7 @@ public sealed partial class IngestEventRequest : IJsonModel<IngestEventRequest>,
         if (key != null) { JsonIo.Name(writer, "idempotencyKey"); JsonIo.Write(writer, key); }
         if (ExternalId != null) { JsonIo.Name(writer, "externalId"); JsonIo.Write(writer, ExternalId); }
         if (_data != null) { JsonIo.Name(writer, "data"); JsonIo.WriteAnyMap(writer, _data); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties, "idempotencyKey");
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "IngestEventRequest", "type", "source", "subject", "externalSubject", "namespace", "timestamp", "idempotencyKey", "externalId", "data"); }
         writer.WriteEndObject();
     }
 

@@ -132,7 +132,7 @@ public sealed partial class CreateExternalReferenceRequest : IJsonModel<CreateEx
         if (Metadata != null) { JsonIo.Name(writer, "metadata"); JsonIo.WriteAnyMap(writer, Metadata); }
         if (IsPrimary != null) { JsonIo.Name(writer, "isPrimary"); JsonIo.Write(writer, IsPrimary.Value); }
         if (IsDefault != null) { JsonIo.Name(writer, "isDefault"); JsonIo.Write(writer, IsDefault.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateExternalReferenceRequest", "merchantId", "entityType", "entityId", "provider", "externalId", "externalLabel", "metadata", "isPrimary", "isDefault"); }
         writer.WriteEndObject();
     }
 

@@ -73,7 +73,7 @@ public sealed partial class UpdateExternalReferenceRequest : IJsonModel<UpdateEx
         if (Metadata.IsSpecified) { JsonIo.Name(writer, "metadata"); if (Metadata.HasValue) { JsonIo.WriteAnyMap(writer, Metadata.Value); } else { writer.WriteNull(); } }
         if (IsPrimary.IsSpecified) { JsonIo.Name(writer, "isPrimary"); if (IsPrimary.HasValue) { JsonIo.Write(writer, IsPrimary.Value); } else { writer.WriteNull(); } }
         if (IsDefault.IsSpecified) { JsonIo.Name(writer, "isDefault"); if (IsDefault.HasValue) { JsonIo.Write(writer, IsDefault.Value); } else { writer.WriteNull(); } }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "UpdateExternalReferenceRequest", "externalLabel", "metadata", "isPrimary", "isDefault"); }
         writer.WriteEndObject();
     }
 

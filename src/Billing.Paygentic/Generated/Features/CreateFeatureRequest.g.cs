@@ -111,7 +111,7 @@ public sealed partial class CreateFeatureRequest : IJsonModel<CreateFeatureReque
         if (_merchantId != null) { JsonIo.Name(writer, "merchantId"); JsonIo.Write(writer, _merchantId); }
         if (_productId != null) { JsonIo.Name(writer, "productId"); JsonIo.Write(writer, _productId); }
         if (Metadata != null) { JsonIo.Name(writer, "metadata"); JsonIo.WriteMap(writer, Metadata, static (w, item) => JsonIo.Write(w, item)); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateFeatureRequest", "key", "name", "type", "merchantId", "productId", "metadata"); }
         writer.WriteEndObject();
     }
 

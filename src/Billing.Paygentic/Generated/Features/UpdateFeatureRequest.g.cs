@@ -73,7 +73,7 @@ public sealed partial class UpdateFeatureRequest : IJsonModel<UpdateFeatureReque
         if (Name.IsSpecified) { JsonIo.Name(writer, "name"); if (Name.HasValue) { JsonIo.Write(writer, Name.Value); } else { writer.WriteNull(); } }
         if (Type.IsSpecified) { JsonIo.Name(writer, "type"); if (Type.HasValue) { JsonIo.Write(writer, Type.Value); } else { writer.WriteNull(); } }
         if (Metadata.IsSpecified) { JsonIo.Name(writer, "metadata"); if (Metadata.HasValue) { JsonIo.WriteMap(writer, Metadata.Value, static (w, item) => JsonIo.Write(w, item)); } else { writer.WriteNull(); } }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "UpdateFeatureRequest", "key", "name", "type", "metadata"); }
         writer.WriteEndObject();
     }
 

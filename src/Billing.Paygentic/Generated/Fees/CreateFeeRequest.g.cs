@@ -99,7 +99,7 @@ public sealed partial class CreateFeeRequest : IJsonModel<CreateFeeRequest>, IRe
         if (_merchantId != null) { JsonIo.Name(writer, "merchantId"); JsonIo.Write(writer, _merchantId); }
         if (ProductId != null) { JsonIo.Name(writer, "productId"); JsonIo.Write(writer, ProductId); }
         if (ItemId != null) { JsonIo.Name(writer, "itemId"); JsonIo.Write(writer, ItemId); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateFeeRequest", "name", "description", "merchantId", "productId", "itemId"); }
         writer.WriteEndObject();
     }
 

@@ -68,7 +68,7 @@ public sealed partial class UpdateFeeRequest : IJsonModel<UpdateFeeRequest>, IRe
         if (Description.IsSpecified) { JsonIo.Name(writer, "description"); if (Description.HasValue) { JsonIo.Write(writer, Description.Value); } else { writer.WriteNull(); } }
         if (Name.IsSpecified) { JsonIo.Name(writer, "name"); if (Name.HasValue) { JsonIo.Write(writer, Name.Value); } else { writer.WriteNull(); } }
         if (ItemId.IsSpecified) { JsonIo.Name(writer, "itemId"); if (ItemId.HasValue) { JsonIo.Write(writer, ItemId.Value); } else { writer.WriteNull(); } }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "UpdateFeeRequest", "description", "name", "itemId"); }
         writer.WriteEndObject();
     }
 

@@ -58,7 +58,7 @@ public sealed partial class CreateInvoiceRefundRequest : IJsonModel<CreateInvoic
     {
         writer.WriteStartObject();
         if (Reason != null) { JsonIo.Name(writer, "reason"); JsonIo.Write(writer, Reason); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateInvoiceRefundRequest", "reason"); }
         writer.WriteEndObject();
     }
 

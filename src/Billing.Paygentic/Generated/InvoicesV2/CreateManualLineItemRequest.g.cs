@@ -148,7 +148,7 @@ public sealed partial class CreateManualLineItemRequest : IJsonModel<CreateManua
         if (PeriodEnd != null) { JsonIo.Name(writer, "periodEnd"); JsonIo.Write(writer, PeriodEnd.Value); }
         if (key != null) { JsonIo.Name(writer, "idempotencyKey"); JsonIo.Write(writer, key); }
         if (ItemId != null) { JsonIo.Name(writer, "itemId"); JsonIo.Write(writer, ItemId); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties, "idempotencyKey");
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateManualLineItemRequest", "subscriptionId", "invoiceId", "displayName", "description", "currency", "quantity", "unitPrice", "invoiceAt", "periodStart", "periodEnd", "idempotencyKey", "itemId"); }
         writer.WriteEndObject();
     }
 

@@ -88,7 +88,7 @@ public sealed partial class CreateItemRequest : IJsonModel<CreateItemRequest>, I
         if (_name != null) { JsonIo.Name(writer, "name"); JsonIo.Write(writer, _name); }
         if (CatalogId != null) { JsonIo.Name(writer, "catalogId"); JsonIo.Write(writer, CatalogId); }
         if (Metadata != null) { JsonIo.Name(writer, "metadata"); JsonIo.WriteAnyMap(writer, Metadata); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateItemRequest", "merchantId", "name", "catalogId", "metadata"); }
         writer.WriteEndObject();
     }
 

@@ -73,7 +73,7 @@ public sealed partial class UpdateItemRequest : IJsonModel<UpdateItemRequest>, I
         if (CatalogId.IsSpecified) { JsonIo.Name(writer, "catalogId"); if (CatalogId.HasValue) { JsonIo.Write(writer, CatalogId.Value); } else { writer.WriteNull(); } }
         if (Archived.IsSpecified) { JsonIo.Name(writer, "archived"); if (Archived.HasValue) { JsonIo.Write(writer, Archived.Value); } else { writer.WriteNull(); } }
         if (Metadata.IsSpecified) { JsonIo.Name(writer, "metadata"); if (Metadata.HasValue) { JsonIo.WriteAnyMap(writer, Metadata.Value); } else { writer.WriteNull(); } }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "UpdateItemRequest", "name", "catalogId", "archived", "metadata"); }
         writer.WriteEndObject();
     }
 

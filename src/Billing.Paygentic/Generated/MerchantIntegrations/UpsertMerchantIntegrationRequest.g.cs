@@ -94,7 +94,7 @@ public sealed partial class UpsertMerchantIntegrationRequest : IJsonModel<Upsert
         if (Status != null) { JsonIo.Name(writer, "status"); JsonIo.Write(writer, Status.Value); }
         if (Config != null) { JsonIo.Name(writer, "config"); JsonIo.WriteAnyMap(writer, Config); }
         if (Metadata != null) { JsonIo.Name(writer, "metadata"); JsonIo.WriteAnyMap(writer, Metadata); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "UpsertMerchantIntegrationRequest", "merchantId", "provider", "externalId", "status", "config", "metadata"); }
         writer.WriteEndObject();
     }
 

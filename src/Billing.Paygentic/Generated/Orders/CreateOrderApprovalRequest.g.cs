@@ -63,7 +63,7 @@ public sealed partial class CreateOrderApprovalRequest : IJsonModel<CreateOrderA
         writer.WriteStartObject();
         if (Requester != null) { JsonIo.Name(writer, "requester"); JsonIo.Write(writer, Requester); }
         if (Note != null) { JsonIo.Name(writer, "note"); JsonIo.Write(writer, Note); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateOrderApprovalRequest", "requester", "note"); }
         writer.WriteEndObject();
     }
 

@@ -128,7 +128,7 @@ public sealed partial class CreateOrderLineItemRequest : IJsonModel<CreateOrderL
         if (Metadata != null) { JsonIo.Name(writer, "metadata"); JsonIo.WriteAnyMap(writer, Metadata); }
         if (TermStartDate != null) { JsonIo.Name(writer, "termStartDate"); JsonIo.Write(writer, TermStartDate.Value); }
         if (TermEndDate != null) { JsonIo.Name(writer, "termEndDate"); JsonIo.Write(writer, TermEndDate.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateOrderLineItemRequest", "itemId", "description", "quantity", "listUnitPrice", "discountUnitAmount", "unitPrice", "totalPrice", "metadata", "termStartDate", "termEndDate"); }
         writer.WriteEndObject();
     }
 

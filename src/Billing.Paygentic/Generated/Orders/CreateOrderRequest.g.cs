@@ -150,7 +150,7 @@ public sealed partial class CreateOrderRequest : IJsonModel<CreateOrderRequest>,
         if (ResellerId != null) { JsonIo.Name(writer, "resellerId"); JsonIo.Write(writer, ResellerId); }
         if (TaxExempt != null) { JsonIo.Name(writer, "taxExempt"); JsonIo.Write(writer, TaxExempt.Value); }
         if (SellingEntity != null) { JsonIo.Name(writer, "sellingEntity"); JsonIo.Write(writer, SellingEntity); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateOrderRequest", "customerId", "currency", "type", "termStartDate", "termEndDate", "closeDate", "totalAmount", "defaultPaymentTermDays", "metadata", "lineItems", "resellerId", "taxExempt", "sellingEntity"); }
         writer.WriteEndObject();
     }
 

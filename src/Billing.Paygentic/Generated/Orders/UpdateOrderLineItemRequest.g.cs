@@ -104,7 +104,7 @@ public sealed partial class UpdateOrderLineItemRequest : IJsonModel<UpdateOrderL
         if (Metadata.IsSpecified) { JsonIo.Name(writer, "metadata"); if (Metadata.HasValue) { JsonIo.WriteAnyMap(writer, Metadata.Value); } else { writer.WriteNull(); } }
         if (TermStartDate.IsSpecified) { JsonIo.Name(writer, "termStartDate"); if (TermStartDate.HasValue) { JsonIo.Write(writer, TermStartDate.Value); } else { writer.WriteNull(); } }
         if (TermEndDate.IsSpecified) { JsonIo.Name(writer, "termEndDate"); if (TermEndDate.HasValue) { JsonIo.Write(writer, TermEndDate.Value); } else { writer.WriteNull(); } }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "UpdateOrderLineItemRequest", "itemId", "description", "quantity", "listUnitPrice", "discountUnitAmount", "unitPrice", "totalPrice", "metadata", "termStartDate", "termEndDate"); }
         writer.WriteEndObject();
     }
 

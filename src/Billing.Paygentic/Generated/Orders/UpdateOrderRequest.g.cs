@@ -109,7 +109,7 @@ public sealed partial class UpdateOrderRequest : IJsonModel<UpdateOrderRequest>,
         if (ResellerId.IsSpecified) { JsonIo.Name(writer, "resellerId"); if (ResellerId.HasValue) { JsonIo.Write(writer, ResellerId.Value); } else { writer.WriteNull(); } }
         if (TaxExempt.IsSpecified) { JsonIo.Name(writer, "taxExempt"); if (TaxExempt.HasValue) { JsonIo.Write(writer, TaxExempt.Value); } else { writer.WriteNull(); } }
         if (SellingEntity.IsSpecified) { JsonIo.Name(writer, "sellingEntity"); if (SellingEntity.HasValue) { JsonIo.Write(writer, SellingEntity.Value); } else { writer.WriteNull(); } }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "UpdateOrderRequest", "type", "termStartDate", "termEndDate", "closeDate", "totalAmount", "defaultPaymentTermDays", "metadata", "cancelledAt", "resellerId", "taxExempt", "sellingEntity"); }
         writer.WriteEndObject();
     }
 

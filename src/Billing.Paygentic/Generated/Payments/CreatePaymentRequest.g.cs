@@ -137,7 +137,7 @@ public sealed partial class CreatePaymentRequest : IJsonModel<CreatePaymentReque
         if (FailureRedirectUrl != null) { JsonIo.Name(writer, "failureRedirectUrl"); JsonIo.Write(writer, FailureRedirectUrl); }
         if (SavePaymentMethod != null) { JsonIo.Name(writer, "savePaymentMethod"); JsonIo.Write(writer, SavePaymentMethod.Value); }
         if (ExpiresIn != null) { JsonIo.Name(writer, "expiresIn"); JsonIo.Write(writer, ExpiresIn); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties, "idempotencyKey");
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreatePaymentRequest", "amount", "currency", "merchantId", "customerId", "idempotencyKey", "reference", "metadata", "lineItems", "successRedirectUrl", "failureRedirectUrl", "savePaymentMethod", "expiresIn"); }
         writer.WriteEndObject();
     }
 

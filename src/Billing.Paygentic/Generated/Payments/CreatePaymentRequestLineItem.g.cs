@@ -80,7 +80,7 @@ public sealed partial class CreatePaymentRequestLineItem : IJsonModel<CreatePaym
         if (_description != null) { JsonIo.Name(writer, "description"); JsonIo.Write(writer, _description); }
         if (_amount != null) { JsonIo.Name(writer, "amount"); JsonIo.WriteText(writer, _amount.Value); }
         if (Quantity != null) { JsonIo.Name(writer, "quantity"); JsonIo.Write(writer, Quantity.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreatePaymentRequestLineItem", "description", "amount", "quantity"); }
         writer.WriteEndObject();
     }
 

@@ -172,7 +172,7 @@ public sealed partial class CreatePlanRequest : IJsonModel<CreatePlanRequest>, I
         if (BillingAnchor != null) { JsonIo.Name(writer, "billingAnchor"); JsonIo.Write(writer, BillingAnchor.Value); }
         if (CreditAllocations != null) { JsonIo.Name(writer, "creditAllocations"); JsonIo.WriteList(writer, CreditAllocations, static (w, item) => JsonIo.Write(w, item)); }
         if (StablePriceIds != null) { JsonIo.Name(writer, "stablePriceIds"); JsonIo.Write(writer, StablePriceIds.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreatePlanRequest", "billingCadence", "billingInterval", "currency", "defaultTaxCode", "defaultTaxRate", "description", "invoiceDisplayName", "merchantId", "name", "prices", "productId", "taxBehavior", "renewalReminderEnabled", "renewalReminderDays", "billingVersion", "billingAnchor", "creditAllocations", "stablePriceIds"); }
         writer.WriteEndObject();
     }
 

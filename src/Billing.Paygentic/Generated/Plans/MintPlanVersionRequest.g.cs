@@ -68,7 +68,7 @@ public sealed partial class MintPlanVersionRequest : IJsonModel<MintPlanVersionR
         if (AddPrices != null) { JsonIo.Name(writer, "addPrices"); JsonIo.WriteList(writer, AddPrices, static (w, item) => JsonIo.Write(w, item)); }
         if (RemovePrices != null) { JsonIo.Name(writer, "removePrices"); JsonIo.WriteList(writer, RemovePrices, static (w, item) => JsonIo.Write(w, item)); }
         if (ReplacePrices != null) { JsonIo.Name(writer, "replacePrices"); JsonIo.WriteList(writer, ReplacePrices, static (w, item) => JsonIo.Write(w, item)); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "MintPlanVersionRequest", "addPrices", "removePrices", "replacePrices"); }
         writer.WriteEndObject();
     }
 

@@ -78,7 +78,7 @@ public sealed partial class MintPlanVersionRequestReplacePrice : IJsonModel<Mint
         writer.WriteStartObject();
         if (_replacesPriceId != null) { JsonIo.Name(writer, "replacesPriceId"); JsonIo.Write(writer, _replacesPriceId); }
         if (_withPriceId != null) { JsonIo.Name(writer, "withPriceId"); JsonIo.Write(writer, _withPriceId); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "MintPlanVersionRequestReplacePrice", "replacesPriceId", "withPriceId"); }
         writer.WriteEndObject();
     }
 

@@ -82,7 +82,7 @@ public sealed partial class PlanCreditAllocation : IJsonModel<PlanCreditAllocati
         if (_pricingUnitId != null) { JsonIo.Name(writer, "pricingUnitId"); JsonIo.Write(writer, _pricingUnitId); }
         if (_amount != null) { JsonIo.Name(writer, "amount"); JsonIo.Write(writer, _amount.Value); }
         if (RecurrencePeriod != null) { JsonIo.Name(writer, "recurrencePeriod"); JsonIo.Write(writer, RecurrencePeriod); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "PlanCreditAllocation", "pricingUnitId", "amount", "recurrencePeriod"); }
         writer.WriteEndObject();
     }
 

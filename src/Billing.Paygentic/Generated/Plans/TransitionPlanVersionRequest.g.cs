@@ -58,7 +58,7 @@ public sealed partial class TransitionPlanVersionRequest : IJsonModel<Transition
     {
         writer.WriteStartObject();
         if (Default.IsSpecified) { JsonIo.Name(writer, "default"); if (Default.HasValue) { JsonIo.Write(writer, Default.Value); } else { writer.WriteNull(); } }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "TransitionPlanVersionRequest", "default"); }
         writer.WriteEndObject();
     }
 

@@ -124,7 +124,7 @@ public sealed partial class UpdatePlanRequest : IJsonModel<UpdatePlanRequest>, I
         if (BillingAnchor.IsSpecified) { JsonIo.Name(writer, "billingAnchor"); if (BillingAnchor.HasValue) { JsonIo.Write(writer, BillingAnchor.Value); } else { writer.WriteNull(); } }
         if (CreditAllocations.IsSpecified) { JsonIo.Name(writer, "creditAllocations"); if (CreditAllocations.HasValue) { JsonIo.WriteList(writer, CreditAllocations.Value, static (w, item) => JsonIo.Write(w, item)); } else { writer.WriteNull(); } }
         if (StablePriceIds.IsSpecified) { JsonIo.Name(writer, "stablePriceIds"); if (StablePriceIds.HasValue) { JsonIo.Write(writer, StablePriceIds.Value); } else { writer.WriteNull(); } }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "UpdatePlanRequest", "billingCadence", "billingInterval", "defaultTaxCode", "defaultTaxRate", "description", "invoiceDisplayName", "name", "prices", "taxBehavior", "renewalReminderEnabled", "renewalReminderDays", "billingAnchor", "creditAllocations", "stablePriceIds"); }
         writer.WriteEndObject();
     }
 

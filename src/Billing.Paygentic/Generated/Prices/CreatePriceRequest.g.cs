@@ -130,7 +130,7 @@ public sealed partial class CreatePriceRequest : IJsonModel<CreatePriceRequest>,
         if (Feature != null) { JsonIo.Name(writer, "feature"); JsonIo.Write(writer, Feature); }
         if (GrantDiscountEnabled != null) { JsonIo.Name(writer, "grantDiscountEnabled"); JsonIo.Write(writer, GrantDiscountEnabled.Value); }
         if (Quantity != null) { JsonIo.Name(writer, "quantity"); JsonIo.Write(writer, Quantity.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreatePriceRequest", "billableMetricId", "feeId", "pricingUnitId", "model", "invoiceDisplayName", "paymentTerm", "billingCadence", "properties", "feature", "grantDiscountEnabled", "quantity"); }
         writer.WriteEndObject();
     }
 

@@ -72,7 +72,7 @@ public sealed partial class PriceFeatureInput : IJsonModel<PriceFeatureInput>, I
         writer.WriteStartObject();
         if (_featureId != null) { JsonIo.Name(writer, "featureId"); JsonIo.Write(writer, _featureId); }
         if (EntitlementTemplate != null) { JsonIo.Name(writer, "entitlementTemplate"); JsonIo.WriteAnyMap(writer, EntitlementTemplate); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "PriceFeatureInput", "featureId", "entitlementTemplate"); }
         writer.WriteEndObject();
     }
 

@@ -75,7 +75,7 @@ public sealed partial class PricePropertiesDynamic : IJsonModel<PricePropertiesD
         writer.WriteStartObject();
         if (_maxPrice != null) { JsonIo.Name(writer, "maxPrice"); JsonIo.WriteText(writer, _maxPrice.Value); }
         if (_minPrice != null) { JsonIo.Name(writer, "minPrice"); JsonIo.WriteText(writer, _minPrice.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "PricePropertiesDynamic", "maxPrice", "minPrice"); }
         writer.WriteEndObject();
     }
 

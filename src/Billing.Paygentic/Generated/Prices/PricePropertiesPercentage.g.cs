@@ -85,7 +85,7 @@ public sealed partial class PricePropertiesPercentage : IJsonModel<PriceProperti
         if (_maxCharge != null) { JsonIo.Name(writer, "maxCharge"); JsonIo.WriteText(writer, _maxCharge.Value); }
         if (_minCharge != null) { JsonIo.Name(writer, "minCharge"); JsonIo.WriteText(writer, _minCharge.Value); }
         if (_percentage != null) { JsonIo.Name(writer, "percentage"); JsonIo.WriteText(writer, _percentage.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "PricePropertiesPercentage", "maxCharge", "minCharge", "percentage"); }
         writer.WriteEndObject();
     }
 

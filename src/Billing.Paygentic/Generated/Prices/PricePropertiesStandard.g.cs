@@ -65,7 +65,7 @@ public sealed partial class PricePropertiesStandard : IJsonModel<PriceProperties
     {
         writer.WriteStartObject();
         if (_unitPrice != null) { JsonIo.Name(writer, "unitPrice"); JsonIo.WriteText(writer, _unitPrice.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "PricePropertiesStandard", "unitPrice"); }
         writer.WriteEndObject();
     }
 

@@ -75,7 +75,7 @@ public sealed partial class PricePropertiesVolume : IJsonModel<PricePropertiesVo
         writer.WriteStartObject();
         if (_default != null) { JsonIo.Name(writer, "default"); JsonIo.WriteText(writer, _default.Value); }
         if (_parameters != null) { JsonIo.Name(writer, "parameters"); JsonIo.Write(writer, _parameters); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "PricePropertiesVolume", "default", "parameters"); }
         writer.WriteEndObject();
     }
 

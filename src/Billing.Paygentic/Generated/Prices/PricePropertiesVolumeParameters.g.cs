@@ -90,7 +90,7 @@ public sealed partial class PricePropertiesVolumeParameters : IJsonModel<PricePr
         if (_gradient != null) { JsonIo.Name(writer, "gradient"); JsonIo.WriteText(writer, _gradient.Value); }
         if (_max != null) { JsonIo.Name(writer, "max"); JsonIo.WriteText(writer, _max.Value); }
         if (_min != null) { JsonIo.Name(writer, "min"); JsonIo.WriteText(writer, _min.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "PricePropertiesVolumeParameters", "function", "gradient", "max", "min"); }
         writer.WriteEndObject();
     }
 

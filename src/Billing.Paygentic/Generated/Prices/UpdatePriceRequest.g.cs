@@ -103,7 +103,7 @@ public sealed partial class UpdatePriceRequest : IJsonModel<UpdatePriceRequest>,
         if (Feature.IsSpecified) { JsonIo.Name(writer, "feature"); if (Feature.HasValue) { JsonIo.Write(writer, Feature.Value); } else { writer.WriteNull(); } }
         if (GrantDiscountEnabled.IsSpecified) { JsonIo.Name(writer, "grantDiscountEnabled"); if (GrantDiscountEnabled.HasValue) { JsonIo.Write(writer, GrantDiscountEnabled.Value); } else { writer.WriteNull(); } }
         if (Quantity.IsSpecified) { JsonIo.Name(writer, "quantity"); if (Quantity.HasValue) { JsonIo.Write(writer, Quantity.Value); } else { writer.WriteNull(); } }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "UpdatePriceRequest", "billableMetricId", "pricingUnitId", "invoiceDisplayName", "model", "properties", "paymentTerm", "billingCadence", "feature", "grantDiscountEnabled", "quantity"); }
         writer.WriteEndObject();
     }
 

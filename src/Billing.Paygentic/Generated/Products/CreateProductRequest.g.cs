@@ -92,7 +92,7 @@ public sealed partial class CreateProductRequest : IJsonModel<CreateProductReque
         if (_merchantId != null) { JsonIo.Name(writer, "merchantId"); JsonIo.Write(writer, _merchantId); }
         if (Metadata != null) { JsonIo.Name(writer, "metadata"); JsonIo.WriteAnyMap(writer, Metadata); }
         if (_name != null) { JsonIo.Name(writer, "name"); JsonIo.Write(writer, _name); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateProductRequest", "description", "merchantId", "metadata", "name"); }
         writer.WriteEndObject();
     }
 

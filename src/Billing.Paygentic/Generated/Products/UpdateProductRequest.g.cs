@@ -63,7 +63,7 @@ public sealed partial class UpdateProductRequest : IJsonModel<UpdateProductReque
         writer.WriteStartObject();
         if (Description.IsSpecified) { JsonIo.Name(writer, "description"); if (Description.HasValue) { JsonIo.Write(writer, Description.Value); } else { writer.WriteNull(); } }
         if (Name.IsSpecified) { JsonIo.Name(writer, "name"); if (Name.HasValue) { JsonIo.Write(writer, Name.Value); } else { writer.WriteNull(); } }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "UpdateProductRequest", "description", "name"); }
         writer.WriteEndObject();
     }
 

@@ -83,7 +83,7 @@ public sealed partial class Address : IJsonModel<Address>, IRequestModel
         if (State != null) { JsonIo.Name(writer, "state"); JsonIo.Write(writer, State); }
         if (Country != null) { JsonIo.Name(writer, "country"); JsonIo.Write(writer, Country); }
         if (ZipCode != null) { JsonIo.Name(writer, "zipCode"); JsonIo.Write(writer, ZipCode); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "Address", "line1", "line2", "city", "state", "country", "zipCode"); }
         writer.WriteEndObject();
     }
 

@@ -30,7 +30,7 @@ public sealed partial class ValidationErrorBody : IJsonModel<ValidationErrorBody
         {
             switch (name)
             {
-                case "error": Category = JsonIo.String(reader); break;
+                case "error": Category = JsonIo.LenientString(reader); break;
                 case "message": _message = JsonIo.LenientString(reader); break;
                 case "errors": _errors = JsonIo.List(reader, static r => ValidationErrorItem.Read(r)!); break;
                 default: (AdditionalProperties ??= new())[name] = JsonIo.Any(reader); break;

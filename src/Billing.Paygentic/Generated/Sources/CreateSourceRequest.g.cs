@@ -108,7 +108,7 @@ public sealed partial class CreateSourceRequest : IJsonModel<CreateSourceRequest
         if (_planId != null) { JsonIo.Name(writer, "planId"); JsonIo.Write(writer, _planId); }
         if (ProcessingMode != null) { JsonIo.Name(writer, "processingMode"); JsonIo.Write(writer, ProcessingMode.Value); }
         JsonIo.Name(writer, "type"); JsonIo.Write(writer, Type);
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateSourceRequest", "config", "description", "enabled", "metadata", "name", "planId", "processingMode", "type"); }
         writer.WriteEndObject();
     }
 

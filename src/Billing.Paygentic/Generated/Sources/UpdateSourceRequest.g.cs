@@ -83,7 +83,7 @@ public sealed partial class UpdateSourceRequest : IJsonModel<UpdateSourceRequest
         if (Metadata.IsSpecified) { JsonIo.Name(writer, "metadata"); if (Metadata.HasValue) { JsonIo.WriteAnyMap(writer, Metadata.Value); } else { writer.WriteNull(); } }
         if (Name.IsSpecified) { JsonIo.Name(writer, "name"); if (Name.HasValue) { JsonIo.Write(writer, Name.Value); } else { writer.WriteNull(); } }
         if (ProcessingMode.IsSpecified) { JsonIo.Name(writer, "processingMode"); if (ProcessingMode.HasValue) { JsonIo.Write(writer, ProcessingMode.Value); } else { writer.WriteNull(); } }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "UpdateSourceRequest", "config", "description", "enabled", "metadata", "name", "processingMode"); }
         writer.WriteEndObject();
     }
 

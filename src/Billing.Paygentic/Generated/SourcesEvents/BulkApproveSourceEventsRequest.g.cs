@@ -65,7 +65,7 @@ public sealed partial class BulkApproveSourceEventsRequest : IJsonModel<BulkAppr
     {
         writer.WriteStartObject();
         if (_eventIds != null) { JsonIo.Name(writer, "eventIds"); JsonIo.WriteList(writer, _eventIds, static (w, item) => JsonIo.Write(w, item)); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "BulkApproveSourceEventsRequest", "eventIds"); }
         writer.WriteEndObject();
     }
 

@@ -65,7 +65,7 @@ public sealed partial class BulkRejectSourceEventsRequest : IJsonModel<BulkRejec
     {
         writer.WriteStartObject();
         if (_eventIds != null) { JsonIo.Name(writer, "eventIds"); JsonIo.WriteList(writer, _eventIds, static (w, item) => JsonIo.Write(w, item)); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "BulkRejectSourceEventsRequest", "eventIds"); }
         writer.WriteEndObject();
     }
 

@@ -102,7 +102,7 @@ public sealed partial class CreateRuleRequest : IJsonModel<CreateRuleRequest>, I
         if (_name != null) { JsonIo.Name(writer, "name"); JsonIo.Write(writer, _name); }
         if (Order != null) { JsonIo.Name(writer, "order"); JsonIo.Write(writer, Order.Value); }
         if (_sourceId != null) { JsonIo.Name(writer, "sourceId"); JsonIo.Write(writer, _sourceId); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateRuleRequest", "conditions", "description", "enabled", "name", "order", "sourceId"); }
         writer.WriteEndObject();
     }
 

@@ -88,7 +88,7 @@ public sealed partial class RuleCondition : IJsonModel<RuleCondition>, IRequestM
         if (_operator != null) { JsonIo.Name(writer, "operator"); JsonIo.Write(writer, _operator.Value); }
         if (_type != null) { JsonIo.Name(writer, "type"); JsonIo.Write(writer, _type.Value); }
         if (_value != null) { JsonIo.Name(writer, "value"); JsonIo.Write(writer, _value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "RuleCondition", "operator", "type", "value"); }
         writer.WriteEndObject();
     }
 

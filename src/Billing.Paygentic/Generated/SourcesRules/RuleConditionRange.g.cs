@@ -75,7 +75,7 @@ public sealed partial class RuleConditionRange : IJsonModel<RuleConditionRange>,
         writer.WriteStartObject();
         if (_from != null) { JsonIo.Name(writer, "from"); JsonIo.Write(writer, _from); }
         if (_to != null) { JsonIo.Name(writer, "to"); JsonIo.Write(writer, _to); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "RuleConditionRange", "from", "to"); }
         writer.WriteEndObject();
     }
 

@@ -78,7 +78,7 @@ public sealed partial class UpdateRuleRequest : IJsonModel<UpdateRuleRequest>, I
         if (Enabled.IsSpecified) { JsonIo.Name(writer, "enabled"); if (Enabled.HasValue) { JsonIo.Write(writer, Enabled.Value); } else { writer.WriteNull(); } }
         if (Name.IsSpecified) { JsonIo.Name(writer, "name"); if (Name.HasValue) { JsonIo.Write(writer, Name.Value); } else { writer.WriteNull(); } }
         if (Order.IsSpecified) { JsonIo.Name(writer, "order"); if (Order.HasValue) { JsonIo.Write(writer, Order.Value); } else { writer.WriteNull(); } }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "UpdateRuleRequest", "conditions", "description", "enabled", "name", "order"); }
         writer.WriteEndObject();
     }
 

@@ -163,7 +163,7 @@ public sealed partial class CreateSubscriptionRequest : IJsonModel<CreateSubscri
         if (PaymentTermDays != null) { JsonIo.Name(writer, "paymentTermDays"); JsonIo.Write(writer, PaymentTermDays.Value); }
         if (SessionExpiryMinutes != null) { JsonIo.Name(writer, "sessionExpiryMinutes"); JsonIo.Write(writer, SessionExpiryMinutes.Value); }
         if (Metadata != null) { JsonIo.Name(writer, "metadata"); JsonIo.WriteMap(writer, Metadata, static (w, item) => JsonIo.Write(w, item)); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateSubscriptionRequest", "autoCharge", "taxExempt", "customer", "customerId", "endingAt", "name", "planId", "prefundAmount", "minimumAccountBalance", "redirectUrls", "startedAt", "testClockId", "renewalReminderEnabled", "renewalReminderDays", "paymentTermDays", "sessionExpiryMinutes", "metadata"); }
         writer.WriteEndObject();
     }
 

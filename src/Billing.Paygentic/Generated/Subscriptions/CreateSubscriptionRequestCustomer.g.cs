@@ -95,7 +95,7 @@ public sealed partial class CreateSubscriptionRequestCustomer : IJsonModel<Creat
         if (Phone != null) { JsonIo.Name(writer, "phone"); JsonIo.Write(writer, Phone); }
         if (_address != null) { JsonIo.Name(writer, "address"); JsonIo.Write(writer, _address); }
         if (TaxRates != null) { JsonIo.Name(writer, "taxRates"); JsonIo.WriteMap(writer, TaxRates, static (w, item) => JsonIo.Write(w, item)); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateSubscriptionRequestCustomer", "name", "email", "phone", "address", "taxRates"); }
         writer.WriteEndObject();
     }
 

@@ -95,7 +95,7 @@ public sealed partial class CreateSubscriptionRequestCustomerAddress : IJsonMode
         if (State != null) { JsonIo.Name(writer, "state"); JsonIo.Write(writer, State); }
         if (_country != null) { JsonIo.Name(writer, "country"); JsonIo.Write(writer, _country); }
         if (_zipCode != null) { JsonIo.Name(writer, "zipCode"); JsonIo.Write(writer, _zipCode); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateSubscriptionRequestCustomerAddress", "line1", "line2", "city", "state", "country", "zipCode"); }
         writer.WriteEndObject();
     }
 

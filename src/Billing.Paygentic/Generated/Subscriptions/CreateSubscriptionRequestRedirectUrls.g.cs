@@ -63,7 +63,7 @@ public sealed partial class CreateSubscriptionRequestRedirectUrls : IJsonModel<C
         writer.WriteStartObject();
         if (OnSuccess != null) { JsonIo.Name(writer, "onSuccess"); JsonIo.Write(writer, OnSuccess); }
         if (OnFailure != null) { JsonIo.Name(writer, "onFailure"); JsonIo.Write(writer, OnFailure); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateSubscriptionRequestRedirectUrls", "onSuccess", "onFailure"); }
         writer.WriteEndObject();
     }
 

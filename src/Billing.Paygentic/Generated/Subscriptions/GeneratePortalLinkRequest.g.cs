@@ -58,7 +58,7 @@ public sealed partial class GeneratePortalLinkRequest : IJsonModel<GeneratePorta
     {
         writer.WriteStartObject();
         if (ExpiresIn != null) { JsonIo.Name(writer, "expiresIn"); JsonIo.Write(writer, ExpiresIn); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "GeneratePortalLinkRequest", "expiresIn"); }
         writer.WriteEndObject();
     }
 

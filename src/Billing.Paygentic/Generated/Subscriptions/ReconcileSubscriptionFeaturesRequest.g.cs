@@ -58,7 +58,7 @@ public sealed partial class ReconcileSubscriptionFeaturesRequest : IJsonModel<Re
     {
         writer.WriteStartObject();
         if (DryRun != null) { JsonIo.Name(writer, "dryRun"); JsonIo.Write(writer, DryRun.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "ReconcileSubscriptionFeaturesRequest", "dryRun"); }
         writer.WriteEndObject();
     }
 

@@ -65,7 +65,7 @@ public sealed partial class TerminateSubscriptionRequest : IJsonModel<TerminateS
     {
         writer.WriteStartObject();
         if (_reason != null) { JsonIo.Name(writer, "reason"); JsonIo.Write(writer, _reason); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "TerminateSubscriptionRequest", "reason"); }
         writer.WriteEndObject();
     }
 

@@ -113,7 +113,7 @@ public sealed partial class UpdateSubscriptionRequest : IJsonModel<UpdateSubscri
         if (RenewalReminderEnabled.IsSpecified) { JsonIo.Name(writer, "renewalReminderEnabled"); if (RenewalReminderEnabled.HasValue) { JsonIo.Write(writer, RenewalReminderEnabled.Value); } else { writer.WriteNull(); } }
         if (RenewalReminderDays.IsSpecified) { JsonIo.Name(writer, "renewalReminderDays"); if (RenewalReminderDays.HasValue) { JsonIo.Write(writer, RenewalReminderDays.Value); } else { writer.WriteNull(); } }
         if (PaymentTermDays.IsSpecified) { JsonIo.Name(writer, "paymentTermDays"); if (PaymentTermDays.HasValue) { JsonIo.Write(writer, PaymentTermDays.Value); } else { writer.WriteNull(); } }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "UpdateSubscriptionRequest", "endingAt", "status", "terminatedAt", "terminatedBy", "terminationReason", "autoCharge", "taxExempt", "minimumAccountBalance", "renewalReminderEnabled", "renewalReminderDays", "paymentTermDays"); }
         writer.WriteEndObject();
     }
 

@@ -67,7 +67,7 @@ public sealed partial class AdvanceTestClockRequest : IJsonModel<AdvanceTestCloc
         writer.WriteStartObject();
         if (CurrentTime != null) { JsonIo.Name(writer, "currentTime"); JsonIo.Write(writer, CurrentTime.Value); }
         if (AdvanceBy != null) { JsonIo.Name(writer, "advanceBy"); JsonIo.Write(writer, AdvanceBy); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "AdvanceTestClockRequest", "currentTime", "advanceBy"); }
         writer.WriteEndObject();
     }
 

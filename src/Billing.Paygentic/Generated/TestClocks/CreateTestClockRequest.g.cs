@@ -76,7 +76,7 @@ public sealed partial class CreateTestClockRequest : IJsonModel<CreateTestClockR
         if (Description != null) { JsonIo.Name(writer, "description"); JsonIo.Write(writer, Description); }
         if (MerchantId != null) { JsonIo.Name(writer, "merchantId"); JsonIo.Write(writer, MerchantId); }
         if (Name != null) { JsonIo.Name(writer, "name"); JsonIo.Write(writer, Name); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateTestClockRequest", "currentTime", "description", "merchantId", "name"); }
         writer.WriteEndObject();
     }
 

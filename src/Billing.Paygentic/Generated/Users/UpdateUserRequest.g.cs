@@ -83,7 +83,7 @@ public sealed partial class UpdateUserRequest : IJsonModel<UpdateUserRequest>, I
         if (LastName.IsSpecified) { JsonIo.Name(writer, "lastName"); if (LastName.HasValue) { JsonIo.Write(writer, LastName.Value); } else { writer.WriteNull(); } }
         if (Phone.IsSpecified) { JsonIo.Name(writer, "phone"); if (Phone.HasValue) { JsonIo.Write(writer, Phone.Value); } else { writer.WriteNull(); } }
         if (Type.IsSpecified) { JsonIo.Name(writer, "type"); if (Type.HasValue) { JsonIo.Write(writer, Type.Value); } else { writer.WriteNull(); } }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "UpdateUserRequest", "address", "dateOfBirth", "firstName", "lastName", "phone", "type"); }
         writer.WriteEndObject();
     }
 

@@ -90,7 +90,7 @@ public sealed partial class PreviewCheckoutRequest : IJsonModel<PreviewCheckoutR
         if (PlanId != null) { JsonIo.Name(writer, "planId"); JsonIo.Write(writer, PlanId); }
         if (SubscriptionId != null) { JsonIo.Name(writer, "subscriptionId"); JsonIo.Write(writer, SubscriptionId); }
         if (AmountCents != null) { JsonIo.Name(writer, "amountCents"); JsonIo.Write(writer, AmountCents.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "PreviewCheckoutRequest", "purpose", "customerId", "planId", "subscriptionId", "amountCents"); }
         writer.WriteEndObject();
     }
 

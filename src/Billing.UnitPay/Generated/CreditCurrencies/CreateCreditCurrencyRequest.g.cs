@@ -90,7 +90,7 @@ public sealed partial class CreateCreditCurrencyRequest : IJsonModel<CreateCredi
         if (_name != null) { JsonIo.Name(writer, "name"); JsonIo.Write(writer, _name); }
         if (_denomination != null) { JsonIo.Name(writer, "denomination"); JsonIo.Write(writer, _denomination); }
         if (MinorUnitScale != null) { JsonIo.Name(writer, "minorUnitScale"); JsonIo.Write(writer, MinorUnitScale.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateCreditCurrencyRequest", "slug", "name", "denomination", "minorUnitScale"); }
         writer.WriteEndObject();
     }
 

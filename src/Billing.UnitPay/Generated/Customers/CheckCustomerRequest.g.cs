@@ -75,7 +75,7 @@ public sealed partial class CheckCustomerRequest : IJsonModel<CheckCustomerReque
         if (_featureSlug != null) { JsonIo.Name(writer, "featureSlug"); JsonIo.Write(writer, _featureSlug); }
         if (RequestedUsage != null) { JsonIo.Name(writer, "requestedUsage"); JsonIo.Write(writer, RequestedUsage.Value); }
         if (RequestedValues != null) { JsonIo.Name(writer, "requestedValues"); JsonIo.WriteList(writer, RequestedValues, static (w, item) => JsonIo.Write(w, item)); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CheckCustomerRequest", "featureSlug", "requestedUsage", "requestedValues"); }
         writer.WriteEndObject();
     }
 

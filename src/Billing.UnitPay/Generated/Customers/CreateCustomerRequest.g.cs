@@ -75,7 +75,7 @@ public sealed partial class CreateCustomerRequest : IJsonModel<CreateCustomerReq
         if (Email != null) { JsonIo.Name(writer, "email"); JsonIo.Write(writer, Email); }
         if (ExternalId != null) { JsonIo.Name(writer, "externalId"); JsonIo.Write(writer, ExternalId); }
         if (Metadata != null) { JsonIo.Name(writer, "metadata"); JsonIo.WriteAnyMap(writer, Metadata); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateCustomerRequest", "name", "email", "externalId", "metadata"); }
         writer.WriteEndObject();
     }
 

@@ -87,7 +87,7 @@ public sealed partial class UpsertAutoTopUpRuleRequest : IJsonModel<UpsertAutoTo
         if (_threshold != null) { JsonIo.Name(writer, "threshold"); JsonIo.Write(writer, _threshold.Value); }
         if (_quantity != null) { JsonIo.Name(writer, "quantity"); JsonIo.Write(writer, _quantity.Value); }
         if (Enabled != null) { JsonIo.Name(writer, "enabled"); JsonIo.Write(writer, Enabled.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "UpsertAutoTopUpRuleRequest", "mode", "threshold", "quantity", "enabled"); }
         writer.WriteEndObject();
     }
 

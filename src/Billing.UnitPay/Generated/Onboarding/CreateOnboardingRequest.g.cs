@@ -65,7 +65,7 @@ public sealed partial class CreateOnboardingRequest : IJsonModel<CreateOnboardin
     {
         writer.WriteStartObject();
         if (_url != null) { JsonIo.Name(writer, "url"); JsonIo.Write(writer, _url); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateOnboardingRequest", "url"); }
         writer.WriteEndObject();
     }
 

@@ -112,7 +112,7 @@ public sealed partial class CreatePlanRequest : IJsonModel<CreatePlanRequest>, I
         if (Entitlements != null) { JsonIo.Name(writer, "entitlements"); JsonIo.WriteList(writer, Entitlements, static (w, item) => JsonIo.Write(w, item)); }
         if (CreditGrantRules != null) { JsonIo.Name(writer, "creditGrantRules"); JsonIo.WriteList(writer, CreditGrantRules, static (w, item) => JsonIo.Write(w, item)); }
         if (Metadata != null) { JsonIo.Name(writer, "metadata"); JsonIo.WriteAnyMap(writer, Metadata); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreatePlanRequest", "productId", "name", "slug", "description", "isPublic", "charges", "entitlements", "creditGrantRules", "metadata"); }
         writer.WriteEndObject();
     }
 

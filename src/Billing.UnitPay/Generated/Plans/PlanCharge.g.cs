@@ -80,7 +80,7 @@ public sealed partial class PlanCharge : IJsonModel<PlanCharge>, IRequestModel
         if (Currency != null) { JsonIo.Name(writer, "currency"); JsonIo.Write(writer, Currency); }
         if (BillingInterval != null) { JsonIo.Name(writer, "billingInterval"); JsonIo.Write(writer, BillingInterval); }
         if (EventName != null) { JsonIo.Name(writer, "eventName"); JsonIo.Write(writer, EventName); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "PlanCharge", "kind", "amount", "currency", "billingInterval", "eventName"); }
         writer.WriteEndObject();
     }
 

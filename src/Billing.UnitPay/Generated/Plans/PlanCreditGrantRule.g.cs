@@ -82,7 +82,7 @@ public sealed partial class PlanCreditGrantRule : IJsonModel<PlanCreditGrantRule
         if (_creditCurrencyId != null) { JsonIo.Name(writer, "creditCurrencyId"); JsonIo.Write(writer, _creditCurrencyId); }
         if (_amount != null) { JsonIo.Name(writer, "amount"); JsonIo.Write(writer, _amount.Value); }
         if (Priority != null) { JsonIo.Name(writer, "priority"); JsonIo.Write(writer, Priority.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "PlanCreditGrantRule", "creditCurrencyId", "amount", "priority"); }
         writer.WriteEndObject();
     }
 

@@ -93,7 +93,7 @@ public sealed partial class PlanEntitlement : IJsonModel<PlanEntitlement>, IRequ
         if (Limit != null) { JsonIo.Name(writer, "limit"); JsonIo.Write(writer, Limit.Value); }
         if (CreditCurrencyId != null) { JsonIo.Name(writer, "creditCurrencyId"); JsonIo.Write(writer, CreditCurrencyId); }
         if (CreditCost != null) { JsonIo.Name(writer, "creditCost"); JsonIo.Write(writer, CreditCost.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "PlanEntitlement", "featureSlug", "featureType", "eventName", "limit", "creditCurrencyId", "creditCost"); }
         writer.WriteEndObject();
     }
 

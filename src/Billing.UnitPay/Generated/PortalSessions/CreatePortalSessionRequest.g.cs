@@ -72,7 +72,7 @@ public sealed partial class CreatePortalSessionRequest : IJsonModel<CreatePortal
         writer.WriteStartObject();
         if (_customerId != null) { JsonIo.Name(writer, "customerId"); JsonIo.Write(writer, _customerId); }
         if (TtlSeconds != null) { JsonIo.Name(writer, "ttlSeconds"); JsonIo.Write(writer, TtlSeconds.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreatePortalSessionRequest", "customerId", "ttlSeconds"); }
         writer.WriteEndObject();
     }
 

@@ -65,7 +65,7 @@ public sealed partial class RevokePortalSessionRequest : IJsonModel<RevokePortal
         writer.WriteStartObject();
         if (Jti != null) { JsonIo.Name(writer, "jti"); JsonIo.Write(writer, Jti); }
         if (CustomerId != null) { JsonIo.Name(writer, "customerId"); JsonIo.Write(writer, CustomerId); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "RevokePortalSessionRequest", "jti", "customerId"); }
         writer.WriteEndObject();
     }
 

@@ -85,7 +85,7 @@ public sealed partial class CreateProductRequest : IJsonModel<CreateProductReque
         if (Description != null) { JsonIo.Name(writer, "description"); JsonIo.Write(writer, Description); }
         if (Image != null) { JsonIo.Name(writer, "image"); JsonIo.Write(writer, Image); }
         if (Metadata != null) { JsonIo.Name(writer, "metadata"); JsonIo.WriteAnyMap(writer, Metadata); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateProductRequest", "name", "slug", "description", "image", "metadata"); }
         writer.WriteEndObject();
     }
 

@@ -60,7 +60,7 @@ public sealed partial class CancelSubscriptionRequest : IJsonModel<CancelSubscri
     {
         writer.WriteStartObject();
         if (CancelAtPeriodEnd != null) { JsonIo.Name(writer, "cancelAtPeriodEnd"); JsonIo.Write(writer, CancelAtPeriodEnd.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CancelSubscriptionRequest", "cancelAtPeriodEnd"); }
         writer.WriteEndObject();
     }
 

@@ -89,7 +89,7 @@ public sealed partial class CreateSubscriptionRequest : IJsonModel<CreateSubscri
         if (_planId != null) { JsonIo.Name(writer, "planId"); JsonIo.Write(writer, _planId); }
         if (SalesMotion != null) { JsonIo.Name(writer, "salesMotion"); JsonIo.Write(writer, SalesMotion); }
         if (CollectionMethod != null) { JsonIo.Name(writer, "collectionMethod"); JsonIo.Write(writer, CollectionMethod.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CreateSubscriptionRequest", "customerId", "planId", "salesMotion", "collectionMethod"); }
         writer.WriteEndObject();
     }
 

@@ -82,7 +82,7 @@ public sealed partial class CheckRequest : IJsonModel<CheckRequest>, IRequestMod
         if (_customerId != null) { JsonIo.Name(writer, "customerId"); JsonIo.Write(writer, _customerId); }
         if (_featureSlug != null) { JsonIo.Name(writer, "featureSlug"); JsonIo.Write(writer, _featureSlug); }
         if (RequestedUsage != null) { JsonIo.Name(writer, "requestedUsage"); JsonIo.Write(writer, RequestedUsage.Value); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "CheckRequest", "customerId", "featureSlug", "requestedUsage"); }
         writer.WriteEndObject();
     }
 

@@ -104,7 +104,7 @@ public sealed partial class TrackEvent : IJsonModel<TrackEvent>, IKeyedRequest
         if (Properties != null) { JsonIo.Name(writer, "properties"); JsonIo.WriteAnyMap(writer, Properties); }
         if (Timestamp != null) { JsonIo.Name(writer, "timestamp"); JsonIo.Write(writer, Timestamp.Value); }
         if (key != null) { JsonIo.Name(writer, "idempotencyKey"); JsonIo.Write(writer, key); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties, "idempotencyKey");
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "TrackEvent", "customerId", "eventName", "quantity", "properties", "timestamp", "idempotencyKey"); }
         writer.WriteEndObject();
     }
 

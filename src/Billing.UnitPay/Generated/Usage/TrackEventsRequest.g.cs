@@ -65,7 +65,7 @@ public sealed partial class TrackEventsRequest : IJsonModel<TrackEventsRequest>,
     {
         writer.WriteStartObject();
         if (_events != null) { JsonIo.Name(writer, "events"); JsonIo.WriteList(writer, _events, static (w, item) => JsonIo.Write(w, item)); }
-        JsonIo.WriteAdditional(writer, AdditionalProperties);
+        if (AdditionalProperties != null) { JsonIo.WriteAdditional(writer, AdditionalProperties, "TrackEventsRequest", "events"); }
         writer.WriteEndObject();
     }
 
