@@ -50,7 +50,7 @@ public partial class UnitPayClient
     }
 
     /// <summary>Calls an endpoint that this version of the SDK does not know, under the same policy.</summary>
-    /// <param name="method">The verb. A POST or PATCH is sent again only when no byte of it left or the server refused it, or with its idempotency key.</param>
+    /// <param name="method">The verb. A POST or DELETE carries an idempotency key and is sent again with it; a PATCH only when no byte of it left or the server refused it.</param>
     /// <param name="path">The path below the server's URL with its query, escaped, such as <c>/customers?limit=1</c>.</param>
     /// <param name="body">A model or free-form JSON (<c>Dictionary&lt;string, object?&gt;</c>); null for none.</param>
     /// <param name="options">Overrides for this call.</param>

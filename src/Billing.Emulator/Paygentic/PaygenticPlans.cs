@@ -89,7 +89,7 @@ internal sealed class PaygenticPlans
         return PaygenticPages.Answer(request, plans, hasObject: false);
     }
 
-    /// <summary>Leaves out every plan of a product in which the customer has a subscription already.</summary>
+    /// <summary>Leaves out all plans of products that the customer is subscribed to, pending or active.</summary>
     private EmulatorResponse ListAvailable(EmulatorRequest request)
     {
         JsonObject customer = _emulator.Customers.Get(request.Query("customerId") ?? throw EmulatorFailure.Invalid(new FieldProblem("customerId", "is required", "required")));

@@ -65,6 +65,7 @@ internal sealed class UnitPayCatalog
             ["slug"] = body.Text("slug"),
             ["name"] = body.Text("name"),
             ["denomination"] = body.Text("denomination"),
+            // Decimal places, as a choice: the vendor does not say whether it is that or a factor.
             ["minorUnitScale"] = body.Number("minorUnitScale") ?? (body.Text("denomination") == "unit" ? 0 : 2),
         };
         _emulator.Currencies.Add(currency);

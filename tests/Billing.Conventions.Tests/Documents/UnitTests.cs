@@ -8,7 +8,7 @@ namespace Billing.Conventions.Tests.Documents;
 /// <summary>What an amount counts is printed in IntelliSense, so every amount says it.</summary>
 public sealed class UnitTests
 {
-    private static readonly string[] Units = ["major", "minor", "atomic", "credits", "percent", "fraction", "units", "seconds", "minutes", "days"];
+    private static readonly string[] Units = ["major", "minor", "atomic", "credits", "percent", "fraction", "units", "seconds", "minutes", "days", "rate"];
 
     private static readonly Regex Amount = new(
         "amount|price|cost|quantity|charge|subtotal|balance|percent|profit|revenue|refund|overage|cents|(?<![a-z])due|paid$|tax$|discount|days|minutes|seconds|expiresIn",

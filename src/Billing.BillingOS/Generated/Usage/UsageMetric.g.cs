@@ -104,7 +104,7 @@ public sealed partial class UsageMetric : IJsonModel<UsageMetric>
         set => _periodEnd = value;
     }
 
-    /// <summary>How many days are left in the period. Unit: days.</summary>
+    /// <summary>How many days are left in the period.</summary>
     public int ResetsInDays
     {
         get => _resetsInDays ?? throw JsonIo.Missing("UsageMetric", "resets_in_days");

@@ -64,7 +64,7 @@ public partial class ApprovalsClient
     /// <param name="request">Asks for an approval of an order or invoice.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The approval was created.</returns>
+    /// <returns>The new approval.</returns>
     /// <exception cref="PaygenticException">The API answered 400, 401, 403, 404, 409 or 500.</exception>
     public virtual Task<Approval> CreateApprovalAsync(
         CreateApprovalRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>

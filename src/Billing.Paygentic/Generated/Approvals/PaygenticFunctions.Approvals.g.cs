@@ -32,7 +32,7 @@ public static partial class PaygenticFunctions
     /// <param name="request">Asks for an approval of an order or invoice.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The approval was created. Or the failure, as a value.</returns>
+    /// <returns>The new approval. Or the failure, as a value.</returns>
     public static Task<ApiResult<Approval>> ApprovalsCreateApprovalAsync(
         PaygenticCore core, CreateApprovalRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Guard(core).Http.TrySendAsync(ApprovalsRequests.CreateApproval(request), Approval.Read, options, cancellationToken);

@@ -70,7 +70,7 @@ public partial class BillableMetricsClient
     /// <param name="request">Creates a billable metric.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The billable metric was created.</returns>
+    /// <returns>The new billable metric.</returns>
     /// <exception cref="PaygenticException">The API answered 400, 401, 403 or 500.</exception>
     public virtual Task<BillableMetric> CreateAsync(
         CreateBillableMetricRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>

@@ -33,7 +33,7 @@ public static partial class PaygenticFunctions
     /// <param name="request">Creates a billable metric.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The billable metric was created. Or the failure, as a value.</returns>
+    /// <returns>The new billable metric. Or the failure, as a value.</returns>
     public static Task<ApiResult<BillableMetric>> BillableMetricsCreateAsync(
         PaygenticCore core, CreateBillableMetricRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Guard(core).Http.TrySendAsync(BillableMetricsRequests.Create(request), BillableMetric.Read, options, cancellationToken);

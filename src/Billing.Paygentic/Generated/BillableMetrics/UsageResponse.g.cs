@@ -53,7 +53,7 @@ public sealed partial class UsageResponse : IJsonModel<UsageResponse>
         set => _billableMetricId = value;
     }
 
-    /// <summary>Aggregated value over the whole span, in the metric's unit. Unit: counted units.</summary>
+    /// <summary>Aggregated value over the whole span, in the metric's unit.</summary>
     public decimal TotalValue
     {
         get => _totalValue ?? throw JsonIo.Missing("UsageResponse", "totalValue");

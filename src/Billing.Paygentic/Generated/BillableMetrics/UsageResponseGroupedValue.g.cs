@@ -47,7 +47,7 @@ public sealed partial class UsageResponseGroupedValue : IJsonModel<UsageResponse
         set => _groupBy = value;
     }
 
-    /// <summary>Aggregated value of the group, in the metric's unit. Unit: counted units.</summary>
+    /// <summary>Aggregated value of the group, in the metric's unit.</summary>
     public decimal Value
     {
         get => _value ?? throw JsonIo.Missing("UsageResponseGroupedValue", "value");

@@ -56,7 +56,7 @@ public sealed partial class UsageResponseWindowedValue : IJsonModel<UsageRespons
         set => _windowEnd = value;
     }
 
-    /// <summary>Aggregated value of the window, in the metric's unit. Unit: counted units.</summary>
+    /// <summary>Aggregated value of the window, in the metric's unit.</summary>
     public decimal Value
     {
         get => _value ?? throw JsonIo.Missing("UsageResponseWindowedValue", "value");

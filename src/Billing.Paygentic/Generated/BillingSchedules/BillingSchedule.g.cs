@@ -127,7 +127,7 @@ public sealed partial class BillingSchedule : IJsonModel<BillingSchedule>
         set => _prorationPolicy = value;
     }
 
-    /// <summary>Days a customer has to pay, or null when not set. Unit: days.</summary>
+    /// <summary>Days a customer has to pay, or null when not set.</summary>
     public int? PaymentTermDays { get; set; }
 
     /// <summary>How the schedule is divided into billing periods.</summary>

@@ -41,7 +41,7 @@ public partial class BillingSchedulesClient
     /// <param name="request">Creates a billing schedule for an order or subscription.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The billing schedule was created.</returns>
+    /// <returns>The new billing schedule.</returns>
     /// <exception cref="PaygenticException">The API answered 400, 401, 403, 404, 409 or 500.</exception>
     public virtual Task<BillingSchedule> CreateBillingScheduleAsync(
         CreateBillingScheduleRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>

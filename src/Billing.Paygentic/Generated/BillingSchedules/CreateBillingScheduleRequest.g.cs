@@ -84,7 +84,7 @@ public sealed partial class CreateBillingScheduleRequest : IJsonModel<CreateBill
     /// <summary>How partial periods are charged.</summary>
     public BillingScheduleProrationPolicy? ProrationPolicy { get; set; }
 
-    /// <summary>Days between invoice and due date. Unit: days.</summary>
+    /// <summary>Days between invoice and due date.</summary>
     public int? PaymentTermDays { get; set; }
 
     /// <summary>Length of the billing periods.</summary>

@@ -33,7 +33,7 @@ public static partial class PaygenticFunctions
     /// <param name="request">Creates a billing schedule for an order or subscription.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The billing schedule was created. Or the failure, as a value.</returns>
+    /// <returns>The new billing schedule. Or the failure, as a value.</returns>
     public static Task<ApiResult<BillingSchedule>> BillingSchedulesCreateBillingScheduleAsync(
         PaygenticCore core, CreateBillingScheduleRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Guard(core).Http.TrySendAsync(BillingSchedulesRequests.CreateBillingSchedule(request), BillingSchedule.Read, options, cancellationToken);

@@ -67,7 +67,7 @@ public sealed partial class ReplaceScheduleIntervalsRequestInterval : IJsonModel
     /// <summary>Text that describes the interval, or null for none.</summary>
     public string? Description { get; set; }
 
-    /// <summary>Price per unit in major units, or null for none. Unit: major currency units.</summary>
+    /// <summary>Price per unit in major units, or null for none.</summary>
     public decimal? UnitPrice { get; set; }
 
     /// <summary>Quantity at the start of the interval. Unit: counted units.</summary>

@@ -94,7 +94,7 @@ public sealed partial class ScheduleInterval : IJsonModel<ScheduleInterval>
     /// <summary>Text that describes the interval, or null when not set.</summary>
     public string? Description { get; set; }
 
-    /// <summary>Price per unit in major units, or null when not set. Unit: major currency units.</summary>
+    /// <summary>Price per unit in major units, or null when not set.</summary>
     public decimal? UnitPrice { get; set; }
 
     /// <summary>Quantity at the start of the interval. Unit: counted units.</summary>

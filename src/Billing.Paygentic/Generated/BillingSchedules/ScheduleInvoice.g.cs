@@ -113,7 +113,7 @@ public sealed partial class ScheduleInvoice : IJsonModel<ScheduleInvoice>
         set => _dueDate = value;
     }
 
-    /// <summary>Invoice amount in major units. Unit: major currency units.</summary>
+    /// <summary>Invoice amount in major units.</summary>
     public decimal Amount
     {
         get => _amount ?? throw JsonIo.Missing("ScheduleInvoice", "amount");

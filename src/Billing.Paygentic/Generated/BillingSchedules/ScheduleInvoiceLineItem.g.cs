@@ -61,14 +61,14 @@ public sealed partial class ScheduleInvoiceLineItem : IJsonModel<ScheduleInvoice
         set => _quantity = value;
     }
 
-    /// <summary>Price per unit in major units. Unit: major currency units.</summary>
+    /// <summary>Price per unit in major units.</summary>
     public decimal UnitPrice
     {
         get => _unitPrice ?? throw JsonIo.Missing("ScheduleInvoiceLineItem", "unitPrice");
         set => _unitPrice = value;
     }
 
-    /// <summary>Amount of the position in major units. Unit: major currency units.</summary>
+    /// <summary>Amount of the position in major units.</summary>
     public decimal Subtotal
     {
         get => _subtotal ?? throw JsonIo.Missing("ScheduleInvoiceLineItem", "subtotal");

@@ -63,7 +63,7 @@ public sealed partial class UpdateBillingScheduleRequest : IJsonModel<UpdateBill
     /// <summary>New way of charging partial periods.</summary>
     public Optional<BillingScheduleProrationPolicy> ProrationPolicy { get; set; }
 
-    /// <summary>Days a customer has to pay. Null clears it. Unit: days.</summary>
+    /// <summary>Days a customer has to pay. Null clears it.</summary>
     public Optional<int> PaymentTermDays { get; set; }
 
     /// <summary>New division into billing periods.</summary>

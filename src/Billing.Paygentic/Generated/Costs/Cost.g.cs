@@ -87,7 +87,7 @@ public sealed partial class Cost : IJsonModel<Cost>
         set => _currency = value;
     }
 
-    /// <summary>Cost of one unit, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Cost of one unit, in major units.</summary>
     public decimal UnitCost
     {
         get => _unitCost ?? throw JsonIo.Missing("Cost", "unitCost");

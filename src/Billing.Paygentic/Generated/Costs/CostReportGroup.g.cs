@@ -63,7 +63,7 @@ public sealed partial class CostReportGroup : IJsonModel<CostReportGroup>
         set => _label = value;
     }
 
-    /// <summary>Cost of the group, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Cost of the group, in major units.</summary>
     public decimal TotalCost
     {
         get => _totalCost ?? throw JsonIo.Missing("CostReportGroup", "totalCost");
@@ -80,7 +80,7 @@ public sealed partial class CostReportGroup : IJsonModel<CostReportGroup>
     /// <summary>Unit of the quantity; null when the group has no single unit.</summary>
     public string? Unit { get; set; }
 
-    /// <summary>Share of the total cost, in percent. Unit: percent.</summary>
+    /// <summary>Share of the total cost, in percent.</summary>
     public decimal PercentOfTotal
     {
         get => _percentOfTotal ?? throw JsonIo.Missing("CostReportGroup", "percentOfTotal");

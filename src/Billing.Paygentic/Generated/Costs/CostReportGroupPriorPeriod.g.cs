@@ -38,14 +38,14 @@ public sealed partial class CostReportGroupPriorPeriod : IJsonModel<CostReportGr
         OnRead();
     }
 
-    /// <summary>Cost in the prior period, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Cost in the prior period, in major units.</summary>
     public decimal Cost
     {
         get => _cost ?? throw JsonIo.Missing("CostReportGroupPriorPeriod", "cost");
         set => _cost = value;
     }
 
-    /// <summary>Change of the cost against the prior period, in percent; null when it cannot be given. Unit: percent.</summary>
+    /// <summary>Change of the cost against the prior period, in percent; null when it cannot be given.</summary>
     public decimal? ChangePercent { get; set; }
 
     /// <summary>Members that this version of the SDK does not know. They are kept, and written back.</summary>

@@ -79,7 +79,7 @@ public sealed partial class CostReportResponse : IJsonModel<CostReportResponse>,
         set => _groupBy = value;
     }
 
-    /// <summary>Total cost of the period, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Total cost of the period, in major units.</summary>
     public decimal TotalCost
     {
         get => _totalCost ?? throw JsonIo.Missing("CostReportResponse", "totalCost");

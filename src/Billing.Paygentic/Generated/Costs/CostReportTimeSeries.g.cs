@@ -56,7 +56,7 @@ public sealed partial class CostReportTimeSeries : IJsonModel<CostReportTimeSeri
         set => _windowEnd = value;
     }
 
-    /// <summary>Cost per group key, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Cost per group key, in major units.</summary>
     public Dictionary<string, decimal> Groups
     {
         get => _groups ?? throw JsonIo.Missing("CostReportTimeSeries", "groups");

@@ -78,7 +78,7 @@ public sealed partial class CostUsageResponse : IJsonModel<CostUsageResponse>
     /// <summary>Type of the events the cost applies to.</summary>
     public string? EventType { get; set; }
 
-    /// <summary>Total cost in the range, in major currency units; null when it cannot be given. Unit: major currency units.</summary>
+    /// <summary>Total cost in the range, in major units; null when it cannot be given.</summary>
     public decimal? TotalCost { get; set; }
 
     /// <summary>Total quantity in the range; null when it cannot be given. Unit: counted units.</summary>

@@ -55,7 +55,7 @@ public sealed partial class CostUsageResponseGroup : IJsonModel<CostUsageRespons
         set => _quantity = value;
     }
 
-    /// <summary>Cost of the group, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Cost of the group, in major units.</summary>
     public decimal Cost
     {
         get => _cost ?? throw JsonIo.Missing("CostUsageResponseGroup", "cost");

@@ -65,7 +65,7 @@ public sealed partial class CostUsageResponseTimeSeries : IJsonModel<CostUsageRe
         set => _quantity = value;
     }
 
-    /// <summary>Cost in the window, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Cost in the window, in major units.</summary>
     public decimal Cost
     {
         get => _cost ?? throw JsonIo.Missing("CostUsageResponseTimeSeries", "cost");

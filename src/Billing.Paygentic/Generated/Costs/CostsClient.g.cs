@@ -65,7 +65,7 @@ public partial class CostsClient
     /// <param name="request">Creates a cost for metered usage.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The cost was created.</returns>
+    /// <returns>The new cost.</returns>
     /// <exception cref="PaygenticException">The API answered 400, 401, 403 or 500.</exception>
     public virtual Task<Cost> CreateCostAsync(
         CreateCostRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>

@@ -63,7 +63,7 @@ public sealed partial class CreateCostRequest : IJsonModel<CreateCostRequest>, I
         set => _name = value;
     }
 
-    /// <summary>Cost of one unit, in major currency units, at least 0. Unit: major currency units. At least 0.</summary>
+    /// <summary>Cost of one unit, in major units, at least 0.</summary>
     public required decimal UnitCost
     {
         get => _unitCost ?? throw JsonIo.Missing("CreateCostRequest", "unitCost");

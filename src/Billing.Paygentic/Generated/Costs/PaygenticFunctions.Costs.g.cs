@@ -32,7 +32,7 @@ public static partial class PaygenticFunctions
     /// <param name="request">Creates a cost for metered usage.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The cost was created. Or the failure, as a value.</returns>
+    /// <returns>The new cost. Or the failure, as a value.</returns>
     public static Task<ApiResult<Cost>> CostsCreateCostAsync(
         PaygenticCore core, CreateCostRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Guard(core).Http.TrySendAsync(CostsRequests.CreateCost(request), Cost.Read, options, cancellationToken);

@@ -45,7 +45,7 @@ public sealed partial class UpdateCostRequest : IJsonModel<UpdateCostRequest>, I
     /// <summary>New name.</summary>
     public Optional<string> Name { get; set; }
 
-    /// <summary>Cost per unit in major units, 0 or more. Unit: major currency units. At least 0.</summary>
+    /// <summary>Cost per unit in major units, 0 or more.</summary>
     public Optional<decimal> UnitCost { get; set; }
 
     /// <summary>ISO 4217 code of the cost's currency.</summary>

@@ -62,7 +62,7 @@ public sealed partial class CreateCustomerRequest : IJsonModel<CreateCustomerReq
     /// <summary>Customer's id in your own system, unique per merchant and at most 255 characters.</summary>
     public string? ExternalId { get; set; }
 
-    /// <summary>Tax rates in percent (0 to 100) keyed by plan id, billable metric id or "default". Unit: percent.</summary>
+    /// <summary>Tax rates in percent (0 to 100) keyed by plan id, billable metric id or "default".</summary>
     public Dictionary<string, decimal>? TaxRates { get; set; }
 
     /// <summary>Members that this version of the SDK does not know. They are kept, and written back.</summary>

@@ -94,7 +94,7 @@ public sealed partial class Customer : IJsonModel<Customer>
     /// <summary>Customer's id in your own system, unique per merchant. At most 255 characters.</summary>
     public string? ExternalId { get; set; }
 
-    /// <summary>Tax rates in percent (0 to 100) keyed by plan id, billable metric id or "default". Unit: percent.</summary>
+    /// <summary>Tax rates in percent (0 to 100) keyed by plan id, billable metric id or "default".</summary>
     public Dictionary<string, decimal>? TaxRates { get; set; }
 
     /// <summary>Time the customer was last changed.</summary>

@@ -69,7 +69,7 @@ public partial class CustomersClient
     /// <param name="request">Creates a customer by linking a consumer to a merchant.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>200: The customer already existed. 201: The customer was created.</returns>
+    /// <returns>200: The customer already existed. 201: The new customer.</returns>
     /// <exception cref="PaygenticException">The API answered 400, 403, 404, 409 or 500.</exception>
     public virtual Task<CreateCustomerResponse> CreateAsync(
         CreateCustomerRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>

@@ -32,7 +32,7 @@ public static partial class PaygenticFunctions
     /// <param name="request">Creates a customer by linking a consumer to a merchant.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>200: The customer already existed. 201: The customer was created. Or the failure, as a value.</returns>
+    /// <returns>200: The customer already existed. 201: The new customer. Or the failure, as a value.</returns>
     public static Task<ApiResult<CreateCustomerResponse>> CustomersCreateAsync(
         PaygenticCore core, CreateCustomerRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Guard(core).Http.TrySendAsync(CustomersRequests.Create(request), CreateCustomerResponse.Read, options, cancellationToken);

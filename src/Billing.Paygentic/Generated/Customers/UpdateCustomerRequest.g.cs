@@ -44,7 +44,7 @@ public sealed partial class UpdateCustomerRequest : IJsonModel<UpdateCustomerReq
     /// <summary>Identifier of the customer in the merchant's own system, unique within the merchant, at most 255 characters. Null clears it.</summary>
     public Optional<string> ExternalId { get; set; }
 
-    /// <summary>One tax rate in percent, or rates by plan or metric. Unit: percent.</summary>
+    /// <summary>One tax rate in percent, or rates by plan or metric.</summary>
     public Optional<UpdateCustomerRequestTaxRates> TaxRates { get; set; }
 
     /// <summary>Notification switches to change; omitted ones stay as they are.</summary>

@@ -51,7 +51,7 @@ public sealed partial class EntitlementTemplateMetered : IJsonModel<EntitlementT
     /// <summary>Whether usage beyond the balance stays allowed and is charged per unit.</summary>
     public bool? IsSoftLimit { get; set; }
 
-    /// <summary>Credits granted at each reset, at least 0. Unit: credits. At least 0.</summary>
+    /// <summary>Credits granted at each reset, at least 0.</summary>
     public decimal? IssueAfterReset { get; set; }
 
     /// <summary>Priority of the credits granted at a reset, where lower ones are used up first.</summary>
@@ -60,10 +60,10 @@ public sealed partial class EntitlementTemplateMetered : IJsonModel<EntitlementT
     /// <summary>Whether usage beyond the balance is carried over a reset.</summary>
     public bool? PreserveOverageAtReset { get; set; }
 
-    /// <summary>Most credits kept at a reset; 999999999999 means no cap. Unit: credits.</summary>
+    /// <summary>Most credits kept at a reset; 999999999999 means no cap.</summary>
     public decimal? ResetMaxRollover { get; set; }
 
-    /// <summary>Fewest credits left after a reset, before the new allowance is added. Unit: credits.</summary>
+    /// <summary>Fewest credits left after a reset, before the new allowance is added.</summary>
     public decimal? ResetMinRollover { get; set; }
 
     /// <summary>Members that this version of the SDK does not know. They are kept, and written back.</summary>

@@ -46,7 +46,7 @@ public sealed partial class CreateGrantRequest : IJsonModel<CreateGrantRequest>,
         OnRead();
     }
 
-    /// <summary>Credits to add, greater than 0. Unit: credits.</summary>
+    /// <summary>Credits to add, greater than 0.</summary>
     public required decimal Amount
     {
         get => _amount ?? throw JsonIo.Missing("CreateGrantRequest", "amount");
@@ -66,10 +66,10 @@ public sealed partial class CreateGrantRequest : IJsonModel<CreateGrantRequest>,
         set => _idempotencyKey = value;
     }
 
-    /// <summary>Most credits kept at a reset, 0 to 999999999999 where the largest value (default) means no cap. Unit: credits.</summary>
+    /// <summary>Most credits kept at a reset, 0 to 999999999999 where the largest value (default) means no cap.</summary>
     public decimal? ResetMaxRollover { get; set; }
 
-    /// <summary>Fewest credits left after a reset, 0 to 999999999999. Unit: credits.</summary>
+    /// <summary>Fewest credits left after a reset, 0 to 999999999999.</summary>
     public decimal? ResetMinRollover { get; set; }
 
     /// <summary>Order in which grants are used up, lower first, from -32768 to 32767.</summary>

@@ -71,7 +71,7 @@ public partial class EntitlementsGrantsClient
     /// <param name="request">Adds credits to a metered entitlement.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The grant was created.</returns>
+    /// <returns>The new grant.</returns>
     /// <exception cref="PaygenticException">The API answered 400, 403, 404, 409 or 500.</exception>
     public virtual Task<Grant> CreateAsync(
         string entitlementId, CreateGrantRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>

@@ -71,7 +71,7 @@ public sealed partial class Grant : IJsonModel<Grant>
         set => _entitlementId = value;
     }
 
-    /// <summary>Size of the grant in credits. Unit: credits.</summary>
+    /// <summary>Size of the grant in credits.</summary>
     public decimal Amount
     {
         get => _amount ?? throw JsonIo.Missing("Grant", "amount");
@@ -104,10 +104,10 @@ public sealed partial class Grant : IJsonModel<Grant>
     /// <summary>Key the grant was created with; null when there was none.</summary>
     public string? IdempotencyKey { get; set; }
 
-    /// <summary>Most credits kept at a reset; 999999999999 means no cap. Unit: credits.</summary>
+    /// <summary>Most credits kept at a reset; 999999999999 means no cap.</summary>
     public decimal? ResetMaxRollover { get; set; }
 
-    /// <summary>Fewest credits left after a reset. Unit: credits.</summary>
+    /// <summary>Fewest credits left after a reset.</summary>
     public decimal? ResetMinRollover { get; set; }
 
     /// <summary>Order in which grants are used up, lower first.</summary>

@@ -38,7 +38,7 @@ public static partial class PaygenticFunctions
     /// <param name="request">Adds credits to a metered entitlement.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The grant was created. Or the failure, as a value.</returns>
+    /// <returns>The new grant. Or the failure, as a value.</returns>
     public static Task<ApiResult<Grant>> EntitlementsGrantsCreateAsync(
         PaygenticCore core, string entitlementId, CreateGrantRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Guard(core).Http.TrySendAsync(EntitlementsGrantsRequests.Create(entitlementId, request), Grant.Read, options, cancellationToken);

@@ -50,14 +50,14 @@ public sealed partial class PurchaseGrantRequest : IJsonModel<PurchaseGrantReque
         OnRead();
     }
 
-    /// <summary>Number of credits to buy, above 0 and below 1000000000000, with at most eight decimals. Unit: credits.</summary>
+    /// <summary>Number of credits to buy, above 0 and below 1000000000000, with at most eight decimals.</summary>
     public required decimal Amount
     {
         get => _amount ?? throw JsonIo.Missing("PurchaseGrantRequest", "amount");
         set => _amount = value;
     }
 
-    /// <summary>Money to pay for all credits in major units, from 0.50 to 4503599.62. Unit: major currency units.</summary>
+    /// <summary>Money to pay for all credits in major units, from 0.50 to 4503599.62.</summary>
     public required decimal Price
     {
         get => _price ?? throw JsonIo.Missing("PurchaseGrantRequest", "price");
@@ -86,10 +86,10 @@ public sealed partial class PurchaseGrantRequest : IJsonModel<PurchaseGrantReque
     /// <summary>Time until which the purchase must be paid.</summary>
     public DateTimeOffset? PaymentExpiresAt { get; set; }
 
-    /// <summary>Most credits carried over at a reset, from 0 to 999999999999; the default is 999999999999, which means unlimited. Unit: credits.</summary>
+    /// <summary>Most credits carried over at a reset, from 0 to 999999999999; the default is 999999999999, which means unlimited.</summary>
     public decimal? ResetMaxRollover { get; set; }
 
-    /// <summary>Fewest credits left after a reset, from 0 to 999999999999. Unit: credits.</summary>
+    /// <summary>Fewest credits left after a reset, from 0 to 999999999999.</summary>
     public decimal? ResetMinRollover { get; set; }
 
     /// <summary>Members that this version of the SDK does not know. They are kept, and written back.</summary>

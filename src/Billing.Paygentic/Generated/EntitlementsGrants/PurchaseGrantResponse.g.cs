@@ -65,14 +65,14 @@ public sealed partial class PurchaseGrantResponse : IJsonModel<PurchaseGrantResp
         set => _entitlementId = value;
     }
 
-    /// <summary>Number of credits bought. Unit: credits. Above 0.</summary>
+    /// <summary>Number of credits bought. Above 0.</summary>
     public decimal GrantAmount
     {
         get => _grantAmount ?? throw JsonIo.Missing("PurchaseGrantResponse", "grantAmount");
         set => _grantAmount = value;
     }
 
-    /// <summary>Money to pay in major units. Unit: major currency units.</summary>
+    /// <summary>Money to pay in major units.</summary>
     public decimal Price
     {
         get => _price ?? throw JsonIo.Missing("PurchaseGrantResponse", "price");

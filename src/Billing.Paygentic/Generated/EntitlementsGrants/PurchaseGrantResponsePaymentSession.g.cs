@@ -50,7 +50,7 @@ public sealed partial class PurchaseGrantResponsePaymentSession : IJsonModel<Pur
     /// <summary>Time after which the session can no longer be used, or null when it has no limit.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
 
-    /// <summary>Amount to pay in minor units, such as cents. Unit: minor currency units.</summary>
+    /// <summary>Amount to pay in minor units, such as cents.</summary>
     public decimal? Amount { get; set; }
 
     /// <summary>Members that this version of the SDK does not know. They are kept, and written back.</summary>

@@ -65,7 +65,7 @@ public partial class ExternalReferencesClient
     /// <param name="request">Links an item or customer to a record in an external system.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The external reference was created.</returns>
+    /// <returns>The new external reference.</returns>
     /// <exception cref="PaygenticException">The API answered 400, 401, 403, 404, 409 or 500.</exception>
     public virtual Task<ExternalReference> CreateExternalReferenceAsync(
         CreateExternalReferenceRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>

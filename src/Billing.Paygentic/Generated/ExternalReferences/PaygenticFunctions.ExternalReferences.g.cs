@@ -33,7 +33,7 @@ public static partial class PaygenticFunctions
     /// <param name="request">Links an item or customer to a record in an external system.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The external reference was created. Or the failure, as a value.</returns>
+    /// <returns>The new external reference. Or the failure, as a value.</returns>
     public static Task<ApiResult<ExternalReference>> ExternalReferencesCreateExternalReferenceAsync(
         PaygenticCore core, CreateExternalReferenceRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Guard(core).Http.TrySendAsync(ExternalReferencesRequests.CreateExternalReference(request), ExternalReference.Read, options, cancellationToken);

@@ -69,7 +69,7 @@ public partial class FeaturesClient
     /// <param name="request">Creates a feature.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The feature was created.</returns>
+    /// <returns>The new feature.</returns>
     /// <exception cref="PaygenticException">The API answered 400, 401, 403, 404, 409 or 500.</exception>
     public virtual Task<Feature> CreateAsync(
         CreateFeatureRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>

@@ -32,7 +32,7 @@ public static partial class PaygenticFunctions
     /// <param name="request">Creates a feature.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The feature was created. Or the failure, as a value.</returns>
+    /// <returns>The new feature. Or the failure, as a value.</returns>
     public static Task<ApiResult<Feature>> FeaturesCreateAsync(
         PaygenticCore core, CreateFeatureRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Guard(core).Http.TrySendAsync(FeaturesRequests.Create(request), Feature.Read, options, cancellationToken);

@@ -87,14 +87,14 @@ public sealed partial class FeePrice : IJsonModel<FeePrice>
         set => _properties = value;
     }
 
-    /// <summary>Number of units charged per period. Unit: counted units. At least 0.</summary>
+    /// <summary>Number of units charged per period. At least 0.</summary>
     public int Quantity
     {
         get => _quantity ?? throw JsonIo.Missing("FeePrice", "quantity");
         set => _quantity = value;
     }
 
-    /// <summary>Tax rate applied to the price. Unit: percent.</summary>
+    /// <summary>Tax rate applied to the price. That it is in percent, as in a plan, is inferred: an invoice line gives a fraction.</summary>
     public decimal? TaxRate { get; set; }
 
     /// <summary>Members that this version of the SDK does not know. They are kept, and written back.</summary>

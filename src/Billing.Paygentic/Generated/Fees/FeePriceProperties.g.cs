@@ -37,7 +37,7 @@ public sealed partial class FeePriceProperties : IJsonModel<FeePriceProperties>
         OnRead();
     }
 
-    /// <summary>Price of one unit, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Price of one unit, in major units.</summary>
     public decimal UnitPrice
     {
         get => _unitPrice ?? throw JsonIo.Missing("FeePriceProperties", "unitPrice");

@@ -70,7 +70,7 @@ public partial class FeesClient
     /// <param name="request">Creates a fee.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The fee was created.</returns>
+    /// <returns>The new fee.</returns>
     /// <exception cref="PaygenticException">The API answered 400, 401, 403 or 500.</exception>
     public virtual Task<Fee> CreateAsync(
         CreateFeeRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>

@@ -34,7 +34,7 @@ public static partial class PaygenticFunctions
     /// <param name="request">Creates a fee.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The fee was created. Or the failure, as a value.</returns>
+    /// <returns>The new fee. Or the failure, as a value.</returns>
     public static Task<ApiResult<Fee>> FeesCreateAsync(
         PaygenticCore core, CreateFeeRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Guard(core).Http.TrySendAsync(FeesRequests.Create(request), Fee.Read, options, cancellationToken);

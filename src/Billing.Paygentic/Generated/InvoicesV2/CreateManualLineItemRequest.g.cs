@@ -78,14 +78,14 @@ public sealed partial class CreateManualLineItemRequest : IJsonModel<CreateManua
         set => _currency = value;
     }
 
-    /// <summary>Number of units, greater than 0. Unit: counted units.</summary>
+    /// <summary>Number of units, greater than 0.</summary>
     public required decimal Quantity
     {
         get => _quantity ?? throw JsonIo.Missing("CreateManualLineItemRequest", "quantity");
         set => _quantity = value;
     }
 
-    /// <summary>Price of one unit, in major currency units; negative gives a credit. Unit: major currency units.</summary>
+    /// <summary>Price of one unit, in major units; negative gives a credit.</summary>
     public required decimal UnitPrice
     {
         get => _unitPrice ?? throw JsonIo.Missing("CreateManualLineItemRequest", "unitPrice");

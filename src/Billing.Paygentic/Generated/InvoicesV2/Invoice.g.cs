@@ -149,7 +149,7 @@ public sealed partial class Invoice : IJsonModel<Invoice>
         set => _gracePeriodEnd = value;
     }
 
-    /// <summary>Total including tax, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Total including tax, in major units.</summary>
     public decimal GrandTotal
     {
         get => _grandTotal ?? throw JsonIo.Missing("Invoice", "grandTotal");
@@ -182,7 +182,7 @@ public sealed partial class Invoice : IJsonModel<Invoice>
     /// <summary>Time of the next automatic processing step; null when none is due.</summary>
     public DateTimeOffset? NextActionAt { get; set; }
 
-    /// <summary>Amount paid so far, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Amount paid so far, in major units.</summary>
     public decimal PaidAmount
     {
         get => _paidAmount ?? throw JsonIo.Missing("Invoice", "paidAmount");
@@ -246,7 +246,7 @@ public sealed partial class Invoice : IJsonModel<Invoice>
         set => _customerId = value;
     }
 
-    /// <summary>Total before tax, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Total before tax, in major units.</summary>
     public decimal Subtotal
     {
         get => _subtotal ?? throw JsonIo.Missing("Invoice", "subtotal");
@@ -256,14 +256,14 @@ public sealed partial class Invoice : IJsonModel<Invoice>
     /// <summary>Comparison of estimated and actual tax; null when there is none.</summary>
     public InvoiceTax? Tax { get; set; }
 
-    /// <summary>Total tax, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Total tax, in major units.</summary>
     public decimal TotalTax
     {
         get => _totalTax ?? throw JsonIo.Missing("Invoice", "totalTax");
         set => _totalTax = value;
     }
 
-    /// <summary>Amount still open, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Amount still open, in major units.</summary>
     public decimal UnpaidAmount
     {
         get => _unpaidAmount ?? throw JsonIo.Missing("Invoice", "unpaidAmount");

@@ -145,42 +145,42 @@ public sealed partial class InvoiceLineItem : IJsonModel<InvoiceLineItem>
         set => _metricUnit = value;
     }
 
-    /// <summary>Number of units charged. Unit: counted units.</summary>
+    /// <summary>Number of units charged.</summary>
     public decimal Quantity
     {
         get => _quantity ?? throw JsonIo.Missing("InvoiceLineItem", "quantity");
         set => _quantity = value;
     }
 
-    /// <summary>Tax rate as a fraction (0.10 is 10 percent). Unit: a fraction, where 1 is the whole.</summary>
+    /// <summary>Tax rate as a fraction (0.10 is 10 percent).</summary>
     public decimal TaxRate
     {
         get => _taxRate ?? throw JsonIo.Missing("InvoiceLineItem", "taxRate");
         set => _taxRate = value;
     }
 
-    /// <summary>Line total including tax, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Line total including tax, in major units.</summary>
     public decimal TotalAmount
     {
         get => _totalAmount ?? throw JsonIo.Missing("InvoiceLineItem", "totalAmount");
         set => _totalAmount = value;
     }
 
-    /// <summary>Line total before tax, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Line total before tax, in major units.</summary>
     public decimal TotalPrice
     {
         get => _totalPrice ?? throw JsonIo.Missing("InvoiceLineItem", "totalPrice");
         set => _totalPrice = value;
     }
 
-    /// <summary>Tax on the line, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Tax on the line, in major units.</summary>
     public decimal TotalTax
     {
         get => _totalTax ?? throw JsonIo.Missing("InvoiceLineItem", "totalTax");
         set => _totalTax = value;
     }
 
-    /// <summary>Price of one unit, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Price of one unit, in major units.</summary>
     public decimal UnitPrice
     {
         get => _unitPrice ?? throw JsonIo.Missing("InvoiceLineItem", "unitPrice");

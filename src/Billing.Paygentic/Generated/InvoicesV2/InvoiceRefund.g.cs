@@ -85,21 +85,21 @@ public sealed partial class InvoiceRefund : IJsonModel<InvoiceRefund>
         set => _merchantId = value;
     }
 
-    /// <summary>Refunded amount before tax, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Refunded amount before tax, in major units.</summary>
     public decimal Amount
     {
         get => _amount ?? throw JsonIo.Missing("InvoiceRefund", "amount");
         set => _amount = value;
     }
 
-    /// <summary>Refunded tax, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Refunded tax, in major units.</summary>
     public decimal TaxAmount
     {
         get => _taxAmount ?? throw JsonIo.Missing("InvoiceRefund", "taxAmount");
         set => _taxAmount = value;
     }
 
-    /// <summary>Refunded amount including tax, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Refunded amount including tax, in major units.</summary>
     public decimal Total
     {
         get => _total ?? throw JsonIo.Missing("InvoiceRefund", "total");

@@ -42,7 +42,7 @@ public sealed partial class InvoiceTax : IJsonModel<InvoiceTax>
         OnRead();
     }
 
-    /// <summary>Tax actually due, in atomic units (1000000000 make one major unit). Unit: atomic currency units.</summary>
+    /// <summary>Tax actually due, in atomic units (1000000000 make one major unit).</summary>
     public decimal? ActualTax { get; set; }
 
     /// <summary>Whether the difference has been corrected.</summary>
@@ -51,10 +51,10 @@ public sealed partial class InvoiceTax : IJsonModel<InvoiceTax>
     /// <summary>Whether the difference calls for a correction.</summary>
     public bool? AdjustmentNeeded { get; set; }
 
-    /// <summary>Difference between actual and estimated tax, in atomic units (1000000000 make one major unit). Unit: atomic currency units.</summary>
+    /// <summary>Difference between actual and estimated tax, in atomic units (1000000000 make one major unit).</summary>
     public decimal? Difference { get; set; }
 
-    /// <summary>Tax estimated beforehand, in atomic units (1000000000 make one major unit). Unit: atomic currency units.</summary>
+    /// <summary>Tax estimated beforehand, in atomic units (1000000000 make one major unit).</summary>
     public decimal? EstimatedTax { get; set; }
 
     /// <summary>Whether estimate and actual tax have been compared.</summary>

@@ -113,7 +113,7 @@ public partial class InvoicesV2Client
     /// <param name="request">Adds a manual line to a subscription or an open invoice.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>200: The line item already existed. 201: The line item was created.</returns>
+    /// <returns>200: The line item already existed. 201: The new line item.</returns>
     /// <exception cref="PaygenticException">The API answered 400, 401, 403, 404, 409, 422 or 500.</exception>
     public virtual Task<LineItem> CreateLineItemAsync(
         CreateManualLineItemRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -198,7 +198,7 @@ public partial class InvoicesV2Client
     /// <param name="request">Refunds a paid invoice in full.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The invoice refund was created.</returns>
+    /// <returns>The new invoice refund.</returns>
     /// <exception cref="PaygenticException">The API answered 400, 403, 404 or 500.</exception>
     public virtual Task<InvoiceRefund> CreateInvoiceRefundAsync(
         string id, CreateInvoiceRefundRequest? request = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>

@@ -160,10 +160,10 @@ public sealed partial class LineItem : IJsonModel<LineItem>
     /// <summary>Time the final amounts were calculated; null before that.</summary>
     public DateTimeOffset? CalculatedAt { get; set; }
 
-    /// <summary>Number of units; null for metered usage that has not been finalized by closing the invoice. Unit: counted units.</summary>
+    /// <summary>Number of units; null for metered usage that has not been finalized by closing the invoice.</summary>
     public decimal? Quantity { get; set; }
 
-    /// <summary>Price of one unit, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Price of one unit, in major units.</summary>
     public decimal UnitPrice
     {
         get => _unitPrice ?? throw JsonIo.Missing("LineItem", "unitPrice");
@@ -176,13 +176,13 @@ public sealed partial class LineItem : IJsonModel<LineItem>
     /// <summary>Whether the charge falls due before or after the period; null when that does not apply.</summary>
     public PricePaymentTerm? PaymentTerm { get; set; }
 
-    /// <summary>Amount before tax, in major currency units, zero until calculated and negative for discounts. Unit: major currency units.</summary>
+    /// <summary>Amount before tax, in major units, zero until calculated and negative for discounts.</summary>
     public decimal? Subtotal { get; set; }
 
-    /// <summary>Tax on the line, in major currency units; null when there is none. Unit: major currency units.</summary>
+    /// <summary>Tax on the line, in major units; null when there is none.</summary>
     public decimal? TaxesTotal { get; set; }
 
-    /// <summary>Amount including tax, in major currency units, zero until calculated. Unit: major currency units.</summary>
+    /// <summary>Amount including tax, in major units, zero until calculated.</summary>
     public decimal? Total { get; set; }
 
     /// <summary>Time the line item was created.</summary>
@@ -202,7 +202,7 @@ public sealed partial class LineItem : IJsonModel<LineItem>
     /// <summary>Usage so far, given only while the period of a metered line is open. Unit: counted units.</summary>
     public decimal? EstimatedMeteredQuantity { get; set; }
 
-    /// <summary>Amount before tax so far, in major currency units, given only while the period of a metered line is open. Unit: major currency units.</summary>
+    /// <summary>Amount before tax so far, in major units, given only while the period of a metered line is open.</summary>
     public decimal? EstimatedSubtotal { get; set; }
 
     /// <summary>Members that this version of the SDK does not know. They are kept, and written back.</summary>

@@ -41,14 +41,14 @@ public sealed partial class LineItemsSummary : IJsonModel<LineItemsSummary>
         OnRead();
     }
 
-    /// <summary>Sum of the fee lines before tax, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Sum of the fee lines before tax, in major units.</summary>
     public decimal FeeSubtotal
     {
         get => _feeSubtotal ?? throw JsonIo.Missing("LineItemsSummary", "feeSubtotal");
         set => _feeSubtotal = value;
     }
 
-    /// <summary>Estimated sum of the metered lines before tax, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Estimated sum of the metered lines before tax, in major units.</summary>
     public decimal MeteredEstimatedSubtotal
     {
         get => _meteredEstimatedSubtotal ?? throw JsonIo.Missing("LineItemsSummary", "meteredEstimatedSubtotal");

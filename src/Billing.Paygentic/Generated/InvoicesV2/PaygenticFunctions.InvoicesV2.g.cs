@@ -51,7 +51,7 @@ public static partial class PaygenticFunctions
     /// <param name="request">Adds a manual line to a subscription or an open invoice.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>200: The line item already existed. 201: The line item was created. Or the failure, as a value.</returns>
+    /// <returns>200: The line item already existed. 201: The new line item. Or the failure, as a value.</returns>
     public static Task<ApiResult<LineItem>> InvoicesV2CreateLineItemAsync(
         PaygenticCore core, CreateManualLineItemRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Guard(core).Http.TrySendAsync(InvoicesV2Requests.CreateLineItem(request), LineItem.Read, options, cancellationToken);
@@ -112,7 +112,7 @@ public static partial class PaygenticFunctions
     /// <param name="request">Refunds a paid invoice in full.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The invoice refund was created. Or the failure, as a value.</returns>
+    /// <returns>The new invoice refund. Or the failure, as a value.</returns>
     public static Task<ApiResult<InvoiceRefund>> InvoicesV2CreateInvoiceRefundAsync(
         PaygenticCore core, string id, CreateInvoiceRefundRequest? request = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Guard(core).Http.TrySendAsync(InvoicesV2Requests.CreateInvoiceRefund(id, request), InvoiceRefund.Read, options, cancellationToken);

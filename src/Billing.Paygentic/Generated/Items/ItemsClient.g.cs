@@ -65,7 +65,7 @@ public partial class ItemsClient
     /// <param name="request">Creates an item.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The item was created.</returns>
+    /// <returns>The new item.</returns>
     /// <exception cref="PaygenticException">The API answered 400, 401, 403, 404 or 500.</exception>
     public virtual Task<Item> CreateItemAsync(
         CreateItemRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>

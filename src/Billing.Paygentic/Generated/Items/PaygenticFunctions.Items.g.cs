@@ -33,7 +33,7 @@ public static partial class PaygenticFunctions
     /// <param name="request">Creates an item.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The item was created. Or the failure, as a value.</returns>
+    /// <returns>The new item. Or the failure, as a value.</returns>
     public static Task<ApiResult<Item>> ItemsCreateItemAsync(
         PaygenticCore core, CreateItemRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Guard(core).Http.TrySendAsync(ItemsRequests.CreateItem(request), Item.Read, options, cancellationToken);

@@ -57,31 +57,31 @@ public sealed partial class CreateOrderLineItemRequest : IJsonModel<CreateOrderL
     /// <summary>Text describing the line.</summary>
     public string? Description { get; set; }
 
-    /// <summary>Number of units. Unit: counted units.</summary>
+    /// <summary>Number of units.</summary>
     public required decimal Quantity
     {
         get => _quantity ?? throw JsonIo.Missing("CreateOrderLineItemRequest", "quantity");
         set => _quantity = value;
     }
 
-    /// <summary>List price of one unit before discount, in major currency units. Unit: major currency units.</summary>
+    /// <summary>List price of one unit before discount, in major units.</summary>
     public required decimal ListUnitPrice
     {
         get => _listUnitPrice ?? throw JsonIo.Missing("CreateOrderLineItemRequest", "listUnitPrice");
         set => _listUnitPrice = value;
     }
 
-    /// <summary>Discount per unit, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Discount per unit, in major units.</summary>
     public decimal? DiscountUnitAmount { get; set; }
 
-    /// <summary>Price of one unit after discount, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Price of one unit after discount, in major units.</summary>
     public required decimal UnitPrice
     {
         get => _unitPrice ?? throw JsonIo.Missing("CreateOrderLineItemRequest", "unitPrice");
         set => _unitPrice = value;
     }
 
-    /// <summary>Total price of the line, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Total price of the line, in major units.</summary>
     public required decimal TotalPrice
     {
         get => _totalPrice ?? throw JsonIo.Missing("CreateOrderLineItemRequest", "totalPrice");

@@ -89,14 +89,14 @@ public sealed partial class CreateOrderRequest : IJsonModel<CreateOrderRequest>,
     /// <summary>Date the deal was or will be closed.</summary>
     public DateTimeOffset? CloseDate { get; set; }
 
-    /// <summary>Total value of the order, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Total value of the order, in major units.</summary>
     public required decimal TotalAmount
     {
         get => _totalAmount ?? throw JsonIo.Missing("CreateOrderRequest", "totalAmount");
         set => _totalAmount = value;
     }
 
-    /// <summary>Default number of days to pay invoices of the order. Unit: days.</summary>
+    /// <summary>Default number of days to pay invoices of the order.</summary>
     public int? DefaultPaymentTermDays { get; set; }
 
     /// <summary>Free-form data to attach to the order.</summary>

@@ -146,14 +146,14 @@ public sealed partial class Order : IJsonModel<Order>
     /// <summary>Time when the deal was closed, or null when not set.</summary>
     public DateTimeOffset? CloseDate { get; set; }
 
-    /// <summary>Total amount in major units. Unit: major currency units.</summary>
+    /// <summary>Total amount in major units.</summary>
     public decimal TotalAmount
     {
         get => _totalAmount ?? throw JsonIo.Missing("Order", "totalAmount");
         set => _totalAmount = value;
     }
 
-    /// <summary>Default number of days a customer has to pay. Unit: days.</summary>
+    /// <summary>Default number of days a customer has to pay.</summary>
     public int DefaultPaymentTermDays
     {
         get => _defaultPaymentTermDays ?? throw JsonIo.Missing("Order", "defaultPaymentTermDays");

@@ -129,7 +129,7 @@ public sealed partial class OrderBillingSchedule : IJsonModel<OrderBillingSchedu
         set => _prorationPolicy = value;
     }
 
-    /// <summary>Days between invoice and due date; null when not set. Unit: days.</summary>
+    /// <summary>Days between invoice and due date; null when not set.</summary>
     public int? PaymentTermDays { get; set; }
 
     /// <summary>Length of the billing periods.</summary>

@@ -91,28 +91,28 @@ public sealed partial class OrderLineItem : IJsonModel<OrderLineItem>
         set => _quantity = value;
     }
 
-    /// <summary>Price per unit before discount in major units. Unit: major currency units.</summary>
+    /// <summary>Price per unit before discount in major units.</summary>
     public decimal ListUnitPrice
     {
         get => _listUnitPrice ?? throw JsonIo.Missing("OrderLineItem", "listUnitPrice");
         set => _listUnitPrice = value;
     }
 
-    /// <summary>Discount per unit in major units. Unit: major currency units.</summary>
+    /// <summary>Discount per unit in major units.</summary>
     public decimal DiscountUnitAmount
     {
         get => _discountUnitAmount ?? throw JsonIo.Missing("OrderLineItem", "discountUnitAmount");
         set => _discountUnitAmount = value;
     }
 
-    /// <summary>Price per unit after discount in major units. Unit: major currency units.</summary>
+    /// <summary>Price per unit after discount in major units.</summary>
     public decimal UnitPrice
     {
         get => _unitPrice ?? throw JsonIo.Missing("OrderLineItem", "unitPrice");
         set => _unitPrice = value;
     }
 
-    /// <summary>Price of the whole position in major units. Unit: major currency units.</summary>
+    /// <summary>Price of the whole position in major units.</summary>
     public decimal TotalPrice
     {
         get => _totalPrice ?? throw JsonIo.Missing("OrderLineItem", "totalPrice");

@@ -64,7 +64,7 @@ public partial class OrdersClient
     /// <param name="request">Creates an order.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The order was created.</returns>
+    /// <returns>The new order.</returns>
     /// <exception cref="PaygenticException">The API answered 400, 401, 403, 404 or 500.</exception>
     public virtual Task<Order> CreateOrderAsync(
         CreateOrderRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -140,7 +140,7 @@ public partial class OrdersClient
     /// <param name="request">Adds a line to an order.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The order line item was created.</returns>
+    /// <returns>The new order line item.</returns>
     /// <exception cref="PaygenticException">The API answered 400, 401, 403, 404 or 500.</exception>
     public virtual Task<OrderLineItem> CreateOrderLineItemAsync(
         string orderId, CreateOrderLineItemRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>

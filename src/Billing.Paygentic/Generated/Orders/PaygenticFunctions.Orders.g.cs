@@ -32,7 +32,7 @@ public static partial class PaygenticFunctions
     /// <param name="request">Creates an order.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The order was created. Or the failure, as a value.</returns>
+    /// <returns>The new order. Or the failure, as a value.</returns>
     public static Task<ApiResult<Order>> OrdersCreateOrderAsync(
         PaygenticCore core, CreateOrderRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Guard(core).Http.TrySendAsync(OrdersRequests.CreateOrder(request), Order.Read, options, cancellationToken);
@@ -108,7 +108,7 @@ public static partial class PaygenticFunctions
     /// <param name="request">Adds a line to an order.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The order line item was created. Or the failure, as a value.</returns>
+    /// <returns>The new order line item. Or the failure, as a value.</returns>
     public static Task<ApiResult<OrderLineItem>> OrdersCreateOrderLineItemAsync(
         PaygenticCore core, string orderId, CreateOrderLineItemRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Guard(core).Http.TrySendAsync(OrdersRequests.CreateOrderLineItem(orderId, request), OrderLineItem.Read, options, cancellationToken);

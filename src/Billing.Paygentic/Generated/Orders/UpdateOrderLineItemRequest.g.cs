@@ -54,16 +54,16 @@ public sealed partial class UpdateOrderLineItemRequest : IJsonModel<UpdateOrderL
     /// <summary>Sold quantity. Unit: counted units.</summary>
     public Optional<decimal> Quantity { get; set; }
 
-    /// <summary>Price per unit before discount in major units. Unit: major currency units.</summary>
+    /// <summary>Price per unit before discount in major units.</summary>
     public Optional<decimal> ListUnitPrice { get; set; }
 
-    /// <summary>Discount per unit in major units. Unit: major currency units.</summary>
+    /// <summary>Discount per unit in major units.</summary>
     public Optional<decimal> DiscountUnitAmount { get; set; }
 
-    /// <summary>Price per unit after discount in major units. Unit: major currency units.</summary>
+    /// <summary>Price per unit after discount in major units.</summary>
     public Optional<decimal> UnitPrice { get; set; }
 
-    /// <summary>Price of the whole position in major units. Unit: major currency units.</summary>
+    /// <summary>Price of the whole position in major units.</summary>
     public Optional<decimal> TotalPrice { get; set; }
 
     /// <summary>New metadata with free-form values.</summary>

@@ -58,10 +58,10 @@ public sealed partial class UpdateOrderRequest : IJsonModel<UpdateOrderRequest>,
     /// <summary>Time when the deal was closed. Null clears it.</summary>
     public Optional<DateTimeOffset> CloseDate { get; set; }
 
-    /// <summary>Total amount in major units. Unit: major currency units.</summary>
+    /// <summary>Total amount in major units.</summary>
     public Optional<decimal> TotalAmount { get; set; }
 
-    /// <summary>Default number of days a customer has to pay. Unit: days.</summary>
+    /// <summary>Default number of days a customer has to pay.</summary>
     public Optional<int> DefaultPaymentTermDays { get; set; }
 
     /// <summary>New metadata with free-form values.</summary>

@@ -84,7 +84,7 @@ public sealed partial class PaymentSession : IJsonModel<PaymentSession>
     /// <summary>Readable label of what is paid, or null when there is none.</summary>
     public string? EntityLabel { get; set; }
 
-    /// <summary>Amount in major units. Unit: major currency units.</summary>
+    /// <summary>Amount in major units.</summary>
     public decimal Amount
     {
         get => _amount ?? throw JsonIo.Missing("PaymentSession", "amount");

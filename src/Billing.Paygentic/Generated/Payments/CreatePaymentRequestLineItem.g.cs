@@ -48,14 +48,14 @@ public sealed partial class CreatePaymentRequestLineItem : IJsonModel<CreatePaym
         set => _description = value;
     }
 
-    /// <summary>Amount of the line, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Amount of the line, in major units.</summary>
     public required decimal Amount
     {
         get => _amount ?? throw JsonIo.Missing("CreatePaymentRequestLineItem", "amount");
         set => _amount = value;
     }
 
-    /// <summary>Number of units, at least 1 (default 1). Unit: counted units. At least 1.</summary>
+    /// <summary>Number of units, at least 1 (default 1).</summary>
     public int? Quantity { get; set; }
 
     /// <summary>Members that this version of the SDK does not know. They are kept, and written back.</summary>

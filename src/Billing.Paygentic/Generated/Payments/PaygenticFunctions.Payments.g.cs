@@ -31,7 +31,7 @@ public static partial class PaygenticFunctions
     /// <param name="request">Creates a one-off payment with a hosted payment page.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>200: The payment already existed. 201: The payment was created. Or the failure, as a value.</returns>
+    /// <returns>200: The payment already existed. 201: The new payment. Or the failure, as a value.</returns>
     public static Task<ApiResult<Payment>> PaymentsCreateAsync(
         PaygenticCore core, CreatePaymentRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Guard(core).Http.TrySendAsync(PaymentsRequests.Create(request), Payment.Read, options, cancellationToken);

@@ -64,7 +64,7 @@ public sealed partial class Payment : IJsonModel<Payment>
     /// <summary>Object type, always "payment".</summary>
     public string Object { get; set; } = "payment";
 
-    /// <summary>Amount in major units. Unit: major currency units.</summary>
+    /// <summary>Amount in major units.</summary>
     public decimal Amount
     {
         get => _amount ?? throw JsonIo.Missing("Payment", "amount");

@@ -40,10 +40,10 @@ public sealed partial class PaymentLineItem : IJsonModel<PaymentLineItem>
     /// <summary>Text that names the position.</summary>
     public string? Description { get; set; }
 
-    /// <summary>Amount in major units. Unit: major currency units.</summary>
+    /// <summary>Amount in major units.</summary>
     public decimal? Amount { get; set; }
 
-    /// <summary>Number of units. Unit: counted units.</summary>
+    /// <summary>Number of units.</summary>
     public int? Quantity { get; set; }
 
     /// <summary>Members that this version of the SDK does not know. They are kept, and written back.</summary>

@@ -63,7 +63,7 @@ public partial class PaymentsClient
     /// <param name="request">Creates a one-off payment with a hosted payment page.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>200: The payment already existed. 201: The payment was created.</returns>
+    /// <returns>200: The payment already existed. 201: The new payment.</returns>
     /// <exception cref="PaygenticException">The API answered 400, 401, 403 or 500.</exception>
     public virtual Task<Payment> CreateAsync(
         CreatePaymentRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>

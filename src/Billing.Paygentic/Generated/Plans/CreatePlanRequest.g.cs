@@ -75,7 +75,7 @@ public sealed partial class CreatePlanRequest : IJsonModel<CreatePlanRequest>, I
     /// <summary>Tax code used when nothing more specific applies (default eservice).</summary>
     public string? DefaultTaxCode { get; set; }
 
-    /// <summary>Tax rate in percent used when tax cannot be calculated from the address (default 0). Unit: percent.</summary>
+    /// <summary>Tax rate in percent used when tax cannot be calculated from the address (default 0).</summary>
     public decimal? DefaultTaxRate { get; set; }
 
     /// <summary>Explanation of the plan.</summary>
@@ -114,7 +114,7 @@ public sealed partial class CreatePlanRequest : IJsonModel<CreatePlanRequest>, I
     /// <summary>Whether customers are reminded before a renewal (default true).</summary>
     public bool? RenewalReminderEnabled { get; set; }
 
-    /// <summary>Days before the renewal at which the reminder is sent, 1 to 30 (default 3). Unit: days.</summary>
+    /// <summary>Days before the renewal at which the reminder is sent, 1 to 30 (default 3).</summary>
     public int? RenewalReminderDays { get; set; }
 
     /// <summary>Billing engine version (default 1); 0 is no longer accepted.</summary>

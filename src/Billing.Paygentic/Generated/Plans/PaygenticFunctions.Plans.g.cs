@@ -33,7 +33,7 @@ public static partial class PaygenticFunctions
     /// <param name="request">Creates a plan.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The plan was created. Or the failure, as a value.</returns>
+    /// <returns>The new plan. Or the failure, as a value.</returns>
     public static Task<ApiResult<Plan>> PlansCreateAsync(
         PaygenticCore core, CreatePlanRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Guard(core).Http.TrySendAsync(PlansRequests.Create(request), Plan.Read, options, cancellationToken);
@@ -107,7 +107,7 @@ public static partial class PaygenticFunctions
     /// <param name="request">Price changes that publish a new version of a plan; at least one change is needed and at least one price must remain.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The plan version was created. Or the failure, as a value.</returns>
+    /// <returns>The new plan version. Or the failure, as a value.</returns>
     public static Task<ApiResult<PlanVersion>> PlansMintPlanVersionAsync(
         PaygenticCore core, string id, MintPlanVersionRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Guard(core).Http.TrySendAsync(PlansRequests.MintPlanVersion(id, request), PlanVersion.Read, options, cancellationToken);

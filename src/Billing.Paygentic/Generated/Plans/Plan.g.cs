@@ -114,7 +114,7 @@ public sealed partial class Plan : IJsonModel<Plan>
     /// <summary>Tax code used when nothing more specific applies.</summary>
     public string? DefaultTaxCode { get; set; }
 
-    /// <summary>Tax rate in percent used when nothing more specific applies. Unit: percent.</summary>
+    /// <summary>Tax rate in percent used when nothing more specific applies.</summary>
     public decimal? DefaultTaxRate { get; set; }
 
     /// <summary>Time when the plan was deleted.</summary>
@@ -169,7 +169,7 @@ public sealed partial class Plan : IJsonModel<Plan>
     /// <summary>Whether customers are reminded before a renewal.</summary>
     public bool? RenewalReminderEnabled { get; set; }
 
-    /// <summary>Number of days before a renewal at which the reminder is sent. Unit: days.</summary>
+    /// <summary>Number of days before a renewal at which the reminder is sent.</summary>
     public int? RenewalReminderDays { get; set; }
 
     /// <summary>Version of the billing engine that bills the plan.</summary>

@@ -48,7 +48,7 @@ public sealed partial class PlanCreditAllocation : IJsonModel<PlanCreditAllocati
         set => _pricingUnitId = value;
     }
 
-    /// <summary>Number of credits, above zero. Unit: credits.</summary>
+    /// <summary>Number of credits, above zero.</summary>
     public required decimal Amount
     {
         get => _amount ?? throw JsonIo.Missing("PlanCreditAllocation", "amount");

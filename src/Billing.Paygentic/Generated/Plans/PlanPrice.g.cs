@@ -130,7 +130,7 @@ public sealed partial class PlanPrice : IJsonModel<PlanPrice>
         set => _properties = value;
     }
 
-    /// <summary>Amount per unit in major units. Unit: major currency units.</summary>
+    /// <summary>Amount per unit in major units.</summary>
     public decimal? UnitAmount { get; set; }
 
     /// <summary>Time when the price was last changed.</summary>
@@ -146,7 +146,7 @@ public sealed partial class PlanPrice : IJsonModel<PlanPrice>
     /// <summary>Whether granted credits reduce the charged usage, false by default.</summary>
     public bool? GrantDiscountEnabled { get; set; }
 
-    /// <summary>Number of units charged, from 1 to 1000000, 1 by default. Unit: counted units.</summary>
+    /// <summary>Number of units charged, from 1 to 1000000, 1 by default.</summary>
     public int Quantity
     {
         get => _quantity ?? throw JsonIo.Missing("PlanPrice", "quantity");

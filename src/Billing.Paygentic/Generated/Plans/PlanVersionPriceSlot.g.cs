@@ -132,7 +132,7 @@ public sealed partial class PlanVersionPriceSlot : IJsonModel<PlanVersionPriceSl
         set => _properties = value;
     }
 
-    /// <summary>Amount per unit in major units. Unit: major currency units.</summary>
+    /// <summary>Amount per unit in major units.</summary>
     public decimal? UnitAmount { get; set; }
 
     /// <summary>Time when the price was last changed.</summary>
@@ -148,7 +148,7 @@ public sealed partial class PlanVersionPriceSlot : IJsonModel<PlanVersionPriceSl
     /// <summary>Whether granted credits reduce the charged usage, false by default.</summary>
     public bool? GrantDiscountEnabled { get; set; }
 
-    /// <summary>Number of units charged, from 1 to 1000000, 1 by default. Unit: counted units.</summary>
+    /// <summary>Number of units charged, from 1 to 1000000, 1 by default.</summary>
     public int Quantity
     {
         get => _quantity ?? throw JsonIo.Missing("PlanVersionPriceSlot", "quantity");

@@ -66,7 +66,7 @@ public partial class PlansClient
     /// <param name="request">Creates a plan.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The plan was created.</returns>
+    /// <returns>The new plan.</returns>
     /// <exception cref="PaygenticException">The API answered 400, 401, 403 or 500.</exception>
     public virtual Task<Plan> CreateAsync(
         CreatePlanRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -191,7 +191,7 @@ public partial class PlansClient
     /// <param name="request">Price changes that publish a new version of a plan; at least one change is needed and at least one price must remain.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The plan version was created.</returns>
+    /// <returns>The new plan version.</returns>
     /// <exception cref="PaygenticException">The API answered 400, 401, 403, 404, 409 or 500.</exception>
     public virtual Task<PlanVersion> MintPlanVersionAsync(
         string id, MintPlanVersionRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>

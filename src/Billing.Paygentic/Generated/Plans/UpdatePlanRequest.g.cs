@@ -58,7 +58,7 @@ public sealed partial class UpdatePlanRequest : IJsonModel<UpdatePlanRequest>, I
     /// <summary>Tax code used when nothing more specific applies.</summary>
     public Optional<string> DefaultTaxCode { get; set; }
 
-    /// <summary>Tax rate in percent used when nothing more specific applies. Unit: percent.</summary>
+    /// <summary>Tax rate in percent used when nothing more specific applies.</summary>
     public Optional<decimal> DefaultTaxRate { get; set; }
 
     /// <summary>New description.</summary>
@@ -79,7 +79,7 @@ public sealed partial class UpdatePlanRequest : IJsonModel<UpdatePlanRequest>, I
     /// <summary>Whether customers are reminded before a renewal.</summary>
     public Optional<bool> RenewalReminderEnabled { get; set; }
 
-    /// <summary>Number of days before a renewal at which the reminder is sent, from 1 to 30. Unit: days.</summary>
+    /// <summary>Number of days before a renewal at which the reminder is sent, from 1 to 30.</summary>
     public Optional<int> RenewalReminderDays { get; set; }
 
     /// <summary>Point in time, not in the future, that billing periods align to. Null clears it, so that every subscription uses its own start date.</summary>

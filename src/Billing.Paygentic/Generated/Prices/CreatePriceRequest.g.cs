@@ -92,7 +92,7 @@ public sealed partial class CreatePriceRequest : IJsonModel<CreatePriceRequest>,
     /// <summary>Whether credit grants discount the usage, for standard metered prices only (default false).</summary>
     public bool? GrantDiscountEnabled { get; set; }
 
-    /// <summary>Number of units charged per period, for fee prices only, at least 0 (default 1). Unit: counted units. At least 0.</summary>
+    /// <summary>Number of units charged per period, for fee prices only, at least 0 (default 1).</summary>
     public int? Quantity { get; set; }
 
     /// <summary>Members that this version of the SDK does not know. They are kept, and written back.</summary>

@@ -33,7 +33,7 @@ public static partial class PaygenticFunctions
     /// <param name="request">Creates a price for a billable metric or a fee.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The price was created. Or the failure, as a value.</returns>
+    /// <returns>The new price. Or the failure, as a value.</returns>
     public static Task<ApiResult<Price>> PricesCreateAsync(
         PaygenticCore core, CreatePriceRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Guard(core).Http.TrySendAsync(PricesRequests.Create(request), Price.Read, options, cancellationToken);

@@ -133,7 +133,7 @@ public sealed partial class Price : IJsonModel<Price>
     /// <summary>Whether granted credits reduce the charged usage, false by default.</summary>
     public bool? GrantDiscountEnabled { get; set; }
 
-    /// <summary>Number of units charged, 0 or more. Unit: counted units. At least 0.</summary>
+    /// <summary>Number of units charged, 0 or more.</summary>
     public int Quantity
     {
         get => _quantity ?? throw JsonIo.Missing("Price", "quantity");

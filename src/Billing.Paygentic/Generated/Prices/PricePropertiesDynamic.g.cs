@@ -40,14 +40,14 @@ public sealed partial class PricePropertiesDynamic : IJsonModel<PricePropertiesD
         OnRead();
     }
 
-    /// <summary>Highest price in major units. Unit: major currency units.</summary>
+    /// <summary>Highest price in major units.</summary>
     public required decimal MaxPrice
     {
         get => _maxPrice ?? throw JsonIo.Missing("PricePropertiesDynamic", "maxPrice");
         set => _maxPrice = value;
     }
 
-    /// <summary>Lowest price in major units. Unit: major currency units.</summary>
+    /// <summary>Lowest price in major units.</summary>
     public required decimal MinPrice
     {
         get => _minPrice ?? throw JsonIo.Missing("PricePropertiesDynamic", "minPrice");

@@ -42,21 +42,24 @@ public sealed partial class PricePropertiesPercentage : IJsonModel<PriceProperti
         OnRead();
     }
 
-    /// <summary>Highest charge in major units. Unit: major currency units.</summary>
+    /// <summary>Highest charge in major units.</summary>
     public required decimal MaxCharge
     {
         get => _maxCharge ?? throw JsonIo.Missing("PricePropertiesPercentage", "maxCharge");
         set => _maxCharge = value;
     }
 
-    /// <summary>Lowest charge in major units. Unit: major currency units.</summary>
+    /// <summary>Lowest charge in major units.</summary>
     public required decimal MinCharge
     {
         get => _minCharge ?? throw JsonIo.Missing("PricePropertiesPercentage", "minCharge");
         set => _minCharge = value;
     }
 
-    /// <summary>Rate from 0 to 10 with at most four decimals. Unit: a fraction, where 1 is the whole.</summary>
+    /// <summary>
+    /// The rate, a decimal from 0 to 10 with at most four decimals. Whether 1 means one percent or the whole is not documented: compare with an invoice before
+    /// relying on it.
+    /// </summary>
     public required decimal Percentage
     {
         get => _percentage ?? throw JsonIo.Missing("PricePropertiesPercentage", "percentage");

@@ -38,7 +38,7 @@ public sealed partial class PricePropertiesStandard : IJsonModel<PriceProperties
         OnRead();
     }
 
-    /// <summary>Price per unit in major units; negative only for rebates on metered prices. Unit: major currency units.</summary>
+    /// <summary>Price per unit in major units; negative only for rebates on metered prices.</summary>
     public required decimal UnitPrice
     {
         get => _unitPrice ?? throw JsonIo.Missing("PricePropertiesStandard", "unitPrice");

@@ -40,7 +40,7 @@ public sealed partial class PricePropertiesVolume : IJsonModel<PricePropertiesVo
         OnRead();
     }
 
-    /// <summary>Default price in major units. Unit: major currency units.</summary>
+    /// <summary>Default price in major units.</summary>
     public required decimal Default
     {
         get => _default ?? throw JsonIo.Missing("PricePropertiesVolume", "default");

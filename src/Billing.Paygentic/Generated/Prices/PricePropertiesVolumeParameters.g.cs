@@ -46,7 +46,7 @@ public sealed partial class PricePropertiesVolumeParameters : IJsonModel<PricePr
     /// <summary>Shape of the function, always "linear".</summary>
     public string Function { get; set; } = "linear";
 
-    /// <summary>Slope of the function. Unit: major currency units.</summary>
+    /// <summary>Slope of the function: change of the price in major units for each further unit.</summary>
     public required decimal Gradient
     {
         get => _gradient ?? throw JsonIo.Missing("PricePropertiesVolumeParameters", "gradient");

@@ -65,7 +65,7 @@ public partial class PricesClient
     /// <param name="request">Creates a price for a billable metric or a fee.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The price was created.</returns>
+    /// <returns>The new price.</returns>
     /// <exception cref="PaygenticException">The API answered 400, 401, 403, 404 or 500.</exception>
     public virtual Task<Price> CreateAsync(
         CreatePriceRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>

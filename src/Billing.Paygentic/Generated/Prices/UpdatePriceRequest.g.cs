@@ -71,7 +71,7 @@ public sealed partial class UpdatePriceRequest : IJsonModel<UpdatePriceRequest>,
     /// <summary>Whether granted credits reduce the charged usage; for standard metered prices only.</summary>
     public Optional<bool> GrantDiscountEnabled { get; set; }
 
-    /// <summary>Number of units charged, 0 or more; for fee prices only. Unit: counted units. At least 0.</summary>
+    /// <summary>Number of units charged, 0 or more; for fee prices only.</summary>
     public Optional<int> Quantity { get; set; }
 
     /// <summary>Members that this version of the SDK does not know. They are kept, and written back.</summary>

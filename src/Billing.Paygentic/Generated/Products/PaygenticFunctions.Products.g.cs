@@ -32,7 +32,7 @@ public static partial class PaygenticFunctions
     /// <param name="request">Creates a product.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The product was created. Or the failure, as a value.</returns>
+    /// <returns>The new product. Or the failure, as a value.</returns>
     public static Task<ApiResult<Product>> ProductsCreateAsync(
         PaygenticCore core, CreateProductRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Guard(core).Http.TrySendAsync(ProductsRequests.Create(request), Product.Read, options, cancellationToken);

@@ -64,7 +64,7 @@ public partial class ProductsClient
     /// <param name="request">Creates a product.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The product was created.</returns>
+    /// <returns>The new product.</returns>
     /// <exception cref="PaygenticException">The API answered 400, 401, 403 or 500.</exception>
     public virtual Task<Product> CreateAsync(
         CreateProductRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>

@@ -61,28 +61,28 @@ public sealed partial class ProfitabilityRow : IJsonModel<ProfitabilityRow>
         set => _customerName = value;
     }
 
-    /// <summary>Net revenue in major units. Unit: major currency units.</summary>
+    /// <summary>Net revenue in major units.</summary>
     public decimal NetRevenue
     {
         get => _netRevenue ?? throw JsonIo.Missing("ProfitabilityRow", "netRevenue");
         set => _netRevenue = value;
     }
 
-    /// <summary>Total cost in major units. Unit: major currency units.</summary>
+    /// <summary>Total cost in major units.</summary>
     public decimal TotalCost
     {
         get => _totalCost ?? throw JsonIo.Missing("ProfitabilityRow", "totalCost");
         set => _totalCost = value;
     }
 
-    /// <summary>Net revenue less total cost in major units. Unit: major currency units.</summary>
+    /// <summary>Net revenue less total cost in major units.</summary>
     public decimal Profit
     {
         get => _profit ?? throw JsonIo.Missing("ProfitabilityRow", "profit");
         set => _profit = value;
     }
 
-    /// <summary>Profit margin in percent, or null when it cannot be computed. Unit: percent.</summary>
+    /// <summary>Profit margin in percent, or null when it cannot be computed.</summary>
     public decimal? MarginPct { get; set; }
 
     /// <summary>Development over time, or null when not available.</summary>

@@ -45,7 +45,7 @@ public sealed partial class ProfitabilityTrend : IJsonModel<ProfitabilityTrend>
         set => _values = value;
     }
 
-    /// <summary>Change of the later half against the earlier half, in percent; null when the earlier half is zero. Unit: percent.</summary>
+    /// <summary>Change of the later half against the earlier half, in percent; null when the earlier half is zero.</summary>
     public decimal? PeriodChange { get; set; }
 
     /// <summary>Members that this version of the SDK does not know. They are kept, and written back.</summary>

@@ -52,7 +52,7 @@ public sealed partial class CurrencyBreakdownEntry : IJsonModel<CurrencyBreakdow
         set => _currency = value;
     }
 
-    /// <summary>Net revenue, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Net revenue, in major units.</summary>
     public decimal NetRevenue
     {
         get => _netRevenue ?? throw JsonIo.Missing("CurrencyBreakdownEntry", "netRevenue");

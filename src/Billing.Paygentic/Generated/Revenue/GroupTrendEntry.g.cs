@@ -55,7 +55,7 @@ public sealed partial class GroupTrendEntry : IJsonModel<GroupTrendEntry>
         set => _groupLabel = value;
     }
 
-    /// <summary>Value of the invoices issued in the bucket, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Value of the invoices issued in the bucket, in major units.</summary>
     public decimal IssuedInvoices
     {
         get => _issuedInvoices ?? throw JsonIo.Missing("GroupTrendEntry", "issuedInvoices");

@@ -46,7 +46,7 @@ public sealed partial class InvoiceCategorySummary : IJsonModel<InvoiceCategoryS
         set => _count = value;
     }
 
-    /// <summary>Value of the invoices, in major currency units. Unit: major currency units.</summary>
+    /// <summary>Value of the invoices, in major units.</summary>
     public decimal Amount
     {
         get => _amount ?? throw JsonIo.Missing("InvoiceCategorySummary", "amount");

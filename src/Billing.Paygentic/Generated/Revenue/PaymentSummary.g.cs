@@ -54,7 +54,7 @@ public sealed partial class PaymentSummary : IJsonModel<PaymentSummary>
         set => _completedCount = value;
     }
 
-    /// <summary>Sum of completed payments in major units. Unit: major currency units.</summary>
+    /// <summary>Sum of completed payments in major units.</summary>
     public decimal CompletedAmount
     {
         get => _completedAmount ?? throw JsonIo.Missing("PaymentSummary", "completedAmount");
@@ -68,7 +68,7 @@ public sealed partial class PaymentSummary : IJsonModel<PaymentSummary>
         set => _pendingCount = value;
     }
 
-    /// <summary>Sum of pending payments in major units. Unit: major currency units.</summary>
+    /// <summary>Sum of pending payments in major units.</summary>
     public decimal PendingAmount
     {
         get => _pendingAmount ?? throw JsonIo.Missing("PaymentSummary", "pendingAmount");
@@ -82,7 +82,7 @@ public sealed partial class PaymentSummary : IJsonModel<PaymentSummary>
         set => _expiredCount = value;
     }
 
-    /// <summary>Sum of expired payments in major units. Unit: major currency units.</summary>
+    /// <summary>Sum of expired payments in major units.</summary>
     public decimal ExpiredAmount
     {
         get => _expiredAmount ?? throw JsonIo.Missing("PaymentSummary", "expiredAmount");

@@ -48,19 +48,19 @@ public sealed partial class RevenueSummaryResponse : IJsonModel<RevenueSummaryRe
     /// <summary>Object type, always "revenue_summary".</summary>
     public string Object { get; set; } = "revenue_summary";
 
-    /// <summary>Net revenue in major units; absent when grouped by currency. Unit: major currency units.</summary>
+    /// <summary>Net revenue in major units; absent when grouped by currency.</summary>
     public decimal? NetRevenue { get; set; }
 
-    /// <summary>Sum of refunds in major units; absent when grouped by currency. Unit: major currency units.</summary>
+    /// <summary>Sum of refunds in major units; absent when grouped by currency.</summary>
     public decimal? TotalRefunds { get; set; }
 
-    /// <summary>Number of refunds; absent when grouped by currency. Unit: counted units.</summary>
+    /// <summary>Number of refunds; absent when grouped by currency.</summary>
     public decimal? RefundCount { get; set; }
 
-    /// <summary>Sum of rebates in major units; absent when grouped by currency. Unit: major currency units.</summary>
+    /// <summary>Sum of rebates in major units; absent when grouped by currency.</summary>
     public decimal? TotalRebates { get; set; }
 
-    /// <summary>Number of rebates; absent when grouped by currency. Unit: counted units.</summary>
+    /// <summary>Number of rebates; absent when grouped by currency.</summary>
     public decimal? RebateCount { get; set; }
 
     /// <summary>Counts and amounts of invoices.</summary>

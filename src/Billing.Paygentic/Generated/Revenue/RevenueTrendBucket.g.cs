@@ -54,28 +54,28 @@ public sealed partial class RevenueTrendBucket : IJsonModel<RevenueTrendBucket>
         set => _timestamp = value;
     }
 
-    /// <summary>Sum of issued invoices in major units. Unit: major currency units.</summary>
+    /// <summary>Sum of issued invoices in major units.</summary>
     public decimal IssuedInvoices
     {
         get => _issuedInvoices ?? throw JsonIo.Missing("RevenueTrendBucket", "issuedInvoices");
         set => _issuedInvoices = value;
     }
 
-    /// <summary>Sum of written-off invoices in major units. Unit: major currency units.</summary>
+    /// <summary>Sum of written-off invoices in major units.</summary>
     public decimal WrittenOffInvoices
     {
         get => _writtenOffInvoices ?? throw JsonIo.Missing("RevenueTrendBucket", "writtenOffInvoices");
         set => _writtenOffInvoices = value;
     }
 
-    /// <summary>Sum of completed payments in major units. Unit: major currency units.</summary>
+    /// <summary>Sum of completed payments in major units.</summary>
     public decimal CompletedPayments
     {
         get => _completedPayments ?? throw JsonIo.Missing("RevenueTrendBucket", "completedPayments");
         set => _completedPayments = value;
     }
 
-    /// <summary>Sum of rebates in major units. Unit: major currency units.</summary>
+    /// <summary>Sum of rebates in major units.</summary>
     public decimal Rebates
     {
         get => _rebates ?? throw JsonIo.Missing("RevenueTrendBucket", "rebates");

@@ -32,7 +32,7 @@ public static partial class PaygenticFunctions
     /// <param name="request">Creates a source that feeds external events into billing.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The source was created. Or the failure, as a value.</returns>
+    /// <returns>The new source. Or the failure, as a value.</returns>
     public static Task<ApiResult<Source>> SourcesCreateAsync(
         PaygenticCore core, CreateSourceRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Guard(core).Http.TrySendAsync(SourcesRequests.Create(request), Source.Read, options, cancellationToken);

@@ -64,7 +64,7 @@ public partial class SourcesClient
     /// <param name="request">Creates a source that feeds external events into billing.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The source was created.</returns>
+    /// <returns>The new source.</returns>
     /// <exception cref="PaygenticException">The API answered 400, 403, 404 or 500.</exception>
     public virtual Task<Source> CreateAsync(
         CreateSourceRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>

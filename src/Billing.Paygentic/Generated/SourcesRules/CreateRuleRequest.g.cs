@@ -65,7 +65,7 @@ public sealed partial class CreateRuleRequest : IJsonModel<CreateRuleRequest>, I
         set => _name = value;
     }
 
-    /// <summary>Position in the evaluation order, at least 0, where the first match wins (default 0). At least 0.</summary>
+    /// <summary>Position in the evaluation order, at least 0, where the first match wins (default 0).</summary>
     public int? Order { get; set; }
 
     /// <summary>Identifier of the source the rule applies to. Pattern: <c>^src_[a-zA-Z0-9]+$</c>.</summary>

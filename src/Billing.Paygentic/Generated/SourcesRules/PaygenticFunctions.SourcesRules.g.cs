@@ -34,7 +34,7 @@ public static partial class PaygenticFunctions
     /// <param name="request">Creates a rule that approves events of a source; a source can have at most 10.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The source rule was created. Or the failure, as a value.</returns>
+    /// <returns>The new source rule. Or the failure, as a value.</returns>
     public static Task<ApiResult<SourceRule>> SourcesRulesCreateAsync(
         PaygenticCore core, CreateRuleRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Guard(core).Http.TrySendAsync(SourcesRulesRequests.Create(request), SourceRule.Read, options, cancellationToken);

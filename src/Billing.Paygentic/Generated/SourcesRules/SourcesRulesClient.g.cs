@@ -42,7 +42,7 @@ public partial class SourcesRulesClient
     /// <param name="request">Creates a rule that approves events of a source; a source can have at most 10.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The source rule was created.</returns>
+    /// <returns>The new source rule.</returns>
     /// <exception cref="PaygenticException">The API answered 400, 403, 404 or 500.</exception>
     public virtual Task<SourceRule> CreateAsync(
         CreateRuleRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>

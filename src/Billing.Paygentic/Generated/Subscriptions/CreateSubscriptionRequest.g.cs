@@ -111,13 +111,13 @@ public sealed partial class CreateSubscriptionRequest : IJsonModel<CreateSubscri
     /// <summary>Whether to remind the customer before a renewal; null uses the plan setting.</summary>
     public bool? RenewalReminderEnabled { get; set; }
 
-    /// <summary>Days before the renewal at which the reminder is sent, 1 to 30; null uses the plan setting. Unit: days.</summary>
+    /// <summary>Days before the renewal at which the reminder is sent, 1 to 30; null uses the plan setting.</summary>
     public int? RenewalReminderDays { get; set; }
 
-    /// <summary>Days the customer has to pay an invoice, 0 to 365; above 0 only for bank-transfer subscriptions. Unit: days.</summary>
+    /// <summary>Days the customer has to pay an invoice, 0 to 365; above 0 only for bank-transfer subscriptions.</summary>
     public int? PaymentTermDays { get; set; }
 
-    /// <summary>Minutes until the checkout session expires, at least 1 (default 240). Unit: minutes. At least 1.</summary>
+    /// <summary>Minutes until the checkout session expires, at least 1 (default 240).</summary>
     public decimal? SessionExpiryMinutes { get; set; }
 
     /// <summary>Text, number or boolean values to attach to the subscription.</summary>

@@ -68,7 +68,7 @@ public sealed partial class CreateSubscriptionRequestCustomer : IJsonModel<Creat
         set => _address = value;
     }
 
-    /// <summary>Tax rates in percent (0 to 100) keyed by plan id, billable metric id or "default". Unit: percent.</summary>
+    /// <summary>Tax rates in percent (0 to 100) keyed by plan id, billable metric id or "default".</summary>
     public Dictionary<string, decimal>? TaxRates { get; set; }
 
     /// <summary>Members that this version of the SDK does not know. They are kept, and written back.</summary>

@@ -34,7 +34,7 @@ public static partial class PaygenticFunctions
     /// <param name="request">Subscribes an existing or new customer to a plan.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>200: The subscription already existed. 201: The subscription was created. Or the failure, as a value.</returns>
+    /// <returns>200: The subscription already existed. 201: The new subscription. Or the failure, as a value.</returns>
     public static Task<ApiResult<Subscription>> SubscriptionsCreateAsync(
         PaygenticCore core, CreateSubscriptionRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Guard(core).Http.TrySendAsync(SubscriptionsRequests.Create(request), Subscription.Read, options, cancellationToken);

@@ -114,7 +114,7 @@ public sealed partial class Subscription : IJsonModel<Subscription>
     /// <summary>Time when the subscription is due to end.</summary>
     public DateTimeOffset? EndingAt { get; set; }
 
-    /// <summary>Estimated tax rate in percent. Unit: percent.</summary>
+    /// <summary>Estimated tax rate in percent.</summary>
     public decimal? EstimatedTaxRate { get; set; }
 
     /// <summary>Whether no tax is charged, false by default.</summary>
@@ -191,10 +191,10 @@ public sealed partial class Subscription : IJsonModel<Subscription>
     /// <summary>Whether the customer is reminded before a renewal, or null for the plan's setting.</summary>
     public bool? RenewalReminderEnabled { get; set; }
 
-    /// <summary>Number of days before a renewal at which the reminder is sent, or null for the plan's setting. Unit: days.</summary>
+    /// <summary>Number of days before a renewal at which the reminder is sent, or null for the plan's setting.</summary>
     public int? RenewalReminderDays { get; set; }
 
-    /// <summary>Days between the issue of an invoice and its due date, from 0 to 365. Unit: days.</summary>
+    /// <summary>Days between the issue of an invoice and its due date, from 0 to 365.</summary>
     public int PaymentTermDays
     {
         get => _paymentTermDays ?? throw JsonIo.Missing("Subscription", "paymentTermDays");

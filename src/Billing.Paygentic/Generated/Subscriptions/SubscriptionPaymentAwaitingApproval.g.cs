@@ -47,7 +47,7 @@ public sealed partial class SubscriptionPaymentAwaitingApproval : IJsonModel<Sub
         set => _invoiceId = value;
     }
 
-    /// <summary>Amount to pay in major units. Unit: major currency units.</summary>
+    /// <summary>Amount to pay in major units.</summary>
     public decimal Amount
     {
         get => _amount ?? throw JsonIo.Missing("SubscriptionPaymentAwaitingApproval", "amount");

@@ -45,7 +45,7 @@ public sealed partial class SubscriptionPaymentPending : IJsonModel<Subscription
         OnRead();
     }
 
-    /// <summary>Amount to pay in major units. Unit: major currency units.</summary>
+    /// <summary>Amount to pay in major units.</summary>
     public decimal Amount
     {
         get => _amount ?? throw JsonIo.Missing("SubscriptionPaymentPending", "amount");

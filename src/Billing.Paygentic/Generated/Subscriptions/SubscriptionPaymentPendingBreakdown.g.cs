@@ -39,14 +39,14 @@ public sealed partial class SubscriptionPaymentPendingBreakdown : IJsonModel<Sub
         OnRead();
     }
 
-    /// <summary>Charges due in advance in major units. Unit: major currency units.</summary>
+    /// <summary>Charges due in advance in major units.</summary>
     public decimal UpfrontCharges
     {
         get => _upfrontCharges ?? throw JsonIo.Missing("SubscriptionPaymentPendingBreakdown", "upfrontCharges");
         set => _upfrontCharges = value;
     }
 
-    /// <summary>Part that goes to the wallet in major units. Unit: major currency units.</summary>
+    /// <summary>Part that goes to the wallet in major units.</summary>
     public decimal WalletCharge
     {
         get => _walletCharge ?? throw JsonIo.Missing("SubscriptionPaymentPendingBreakdown", "walletCharge");

@@ -66,7 +66,7 @@ public partial class SubscriptionsClient
     /// <param name="request">Subscribes an existing or new customer to a plan.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>200: The subscription already existed. 201: The subscription was created.</returns>
+    /// <returns>200: The subscription already existed. 201: The new subscription.</returns>
     /// <exception cref="PaygenticException">The API answered 400, 401, 403, 404, 409 or 500.</exception>
     public virtual Task<Subscription> CreateAsync(
         CreateSubscriptionRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>

@@ -75,12 +75,10 @@ public sealed partial class UpdateSubscriptionRequest : IJsonModel<UpdateSubscri
     /// <summary>Whether the customer is reminded before a renewal. Null clears it, so that the plan's setting applies.</summary>
     public Optional<bool> RenewalReminderEnabled { get; set; }
 
-    /// <summary>
-    /// Number of days before a renewal at which the reminder is sent, from 1 to 30. Null clears it, so that the plan's setting applies. Unit: days.
-    /// </summary>
+    /// <summary>Number of days before a renewal at which the reminder is sent, from 1 to 30. Null clears it, so that the plan's setting applies.</summary>
     public Optional<int> RenewalReminderDays { get; set; }
 
-    /// <summary>Days between the issue of an invoice and its due date, from 0 to 365; issued invoices keep their due date. Unit: days.</summary>
+    /// <summary>Days between the issue of an invoice and its due date, from 0 to 365; issued invoices keep their due date.</summary>
     public Optional<int> PaymentTermDays { get; set; }
 
     /// <summary>Members that this version of the SDK does not know. They are kept, and written back.</summary>

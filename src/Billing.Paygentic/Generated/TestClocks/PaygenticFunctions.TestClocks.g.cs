@@ -33,7 +33,7 @@ public static partial class PaygenticFunctions
     /// <param name="request">Creates a test clock.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The test clock was created. Or the failure, as a value.</returns>
+    /// <returns>The new test clock. Or the failure, as a value.</returns>
     public static Task<ApiResult<TestClock>> TestClocksCreateAsync(
         PaygenticCore core, CreateTestClockRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Guard(core).Http.TrySendAsync(TestClocksRequests.Create(request), TestClock.Read, options, cancellationToken);

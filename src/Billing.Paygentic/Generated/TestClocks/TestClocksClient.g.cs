@@ -65,7 +65,7 @@ public partial class TestClocksClient
     /// <param name="request">Creates a test clock.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The test clock was created.</returns>
+    /// <returns>The new test clock.</returns>
     /// <exception cref="PaygenticException">The API answered 400, 401 or 403.</exception>
     public virtual Task<TestClock> CreateAsync(
         CreateTestClockRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>

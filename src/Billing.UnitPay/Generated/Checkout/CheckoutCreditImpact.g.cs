@@ -60,24 +60,27 @@ public sealed partial class CheckoutCreditImpact : IJsonModel<CheckoutCreditImpa
         set => _denomination = value;
     }
 
-    /// <summary>How many decimal places the minor unit stands for, such as 2 for usd.</summary>
+    /// <summary>
+    /// How minor units scale to the currency. Whether it counts decimal places (2 for usd) or is the factor (100) is not documented; this SDK does not
+    /// calculate with it.
+    /// </summary>
     public int? MinorUnitScale { get; set; }
 
-    /// <summary>The balance before the purchase. Unit: credits.</summary>
+    /// <summary>The balance before the purchase. In a wallet of a currency, one credit is one minor unit.</summary>
     public decimal CurrentBalance
     {
         get => _currentBalance ?? throw JsonIo.Missing("CheckoutCreditImpact", "currentBalance");
         set => _currentBalance = value;
     }
 
-    /// <summary>How the balance would change. Unit: credits.</summary>
+    /// <summary>How the balance would change. In a wallet of a currency, one credit is one minor unit.</summary>
     public decimal Delta
     {
         get => _delta ?? throw JsonIo.Missing("CheckoutCreditImpact", "delta");
         set => _delta = value;
     }
 
-    /// <summary>The balance after the purchase. Unit: credits.</summary>
+    /// <summary>The balance after the purchase. In a wallet of a currency, one credit is one minor unit.</summary>
     public decimal AfterBalance
     {
         get => _afterBalance ?? throw JsonIo.Missing("CheckoutCreditImpact", "afterBalance");

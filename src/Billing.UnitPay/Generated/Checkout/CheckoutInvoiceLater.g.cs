@@ -50,7 +50,7 @@ public sealed partial class CheckoutInvoiceLater : IJsonModel<CheckoutInvoiceLat
         set => _cents = value;
     }
 
-    /// <summary>How many days the customer would have to pay. Unit: days.</summary>
+    /// <summary>How many days the customer would have to pay.</summary>
     public int? NetDays { get; set; }
 
     /// <summary>When the invoice is expected, as an ISO 8601 date or time.</summary>

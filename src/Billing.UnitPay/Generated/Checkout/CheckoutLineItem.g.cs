@@ -58,7 +58,7 @@ public sealed partial class CheckoutLineItem : IJsonModel<CheckoutLineItem>
         set => _unitAmount = value;
     }
 
-    /// <summary>How many units. Unit: counted units.</summary>
+    /// <summary>How many units.</summary>
     public decimal Quantity
     {
         get => _quantity ?? throw JsonIo.Missing("CheckoutLineItem", "quantity");

@@ -45,7 +45,7 @@ public sealed partial class CheckoutSchedule : IJsonModel<CheckoutSchedule>
         set => _date = value;
     }
 
-    /// <summary>The amount. Unit: minor currency units.</summary>
+    /// <summary>An amount in minor units. What it changes is not documented; that it takes the place of the plan's price is inferred.</summary>
     public long? AmountCents { get; set; }
 
     /// <summary>Members that this version of the SDK does not know. They are kept, and written back.</summary>

@@ -58,7 +58,7 @@ public sealed partial class PreviewCheckoutRequest : IJsonModel<PreviewCheckoutR
     /// <summary>The subscription that is changed; needed for an addon.</summary>
     public string? SubscriptionId { get; set; }
 
-    /// <summary>An amount that takes the place of the plan's price. Unit: minor currency units. At least 0.</summary>
+    /// <summary>An amount in minor units. What it changes is not documented; that it takes the place of the plan's price is inferred. At least 0.</summary>
     public long? AmountCents { get; set; }
 
     /// <summary>Members that this version of the SDK does not know. They are kept, and written back.</summary>

@@ -40,10 +40,10 @@ public sealed partial class CreditStats : IJsonModel<CreditStats>
     /// <summary>The wallet's id.</summary>
     public string? CreditAccountId { get; set; }
 
-    /// <summary>How many credits were spent in the window. Unit: credits.</summary>
+    /// <summary>How many credits were spent in the window. In a wallet of a currency, one credit is one minor unit.</summary>
     public decimal? Consumed { get; set; }
 
-    /// <summary>How many days the window reaches back. Unit: days.</summary>
+    /// <summary>How many days the window reaches back.</summary>
     public int? WindowDays { get; set; }
 
     /// <summary>Members that this version of the SDK does not know. They are kept, and written back.</summary>

@@ -64,7 +64,10 @@ public sealed partial class CreateCreditCurrencyRequest : IJsonModel<CreateCredi
         set => _denomination = value;
     }
 
-    /// <summary>How many decimal places the minor unit stands for, such as 2 for usd. Only of use for money. At least 0.</summary>
+    /// <summary>
+    /// How minor units scale to the currency. Whether it counts decimal places (2 for usd) or is the factor (100) is not documented; this SDK does not
+    /// calculate with it. Only of use for money. At least 0.
+    /// </summary>
     public int? MinorUnitScale { get; set; }
 
     /// <summary>Members that this version of the SDK does not know. They are kept, and written back.</summary>

@@ -49,10 +49,10 @@ public sealed partial class AutoTopUpRule : IJsonModel<AutoTopUpRule>
     /// <summary>Whether packages or an amount of money is bought.</summary>
     public AutoTopUpMode? Mode { get; set; }
 
-    /// <summary>The balance below which a purchase is made. Unit: credits.</summary>
+    /// <summary>The balance below which a purchase is made. In a wallet of a currency, one credit is one minor unit.</summary>
     public decimal? Threshold { get; set; }
 
-    /// <summary>How much is bought: packages in mode package, minor units of money in mode amount. Unit: counted units.</summary>
+    /// <summary>How much is bought: packages in mode package, minor units of money in mode amount. That reading is inferred.</summary>
     public decimal? Quantity { get; set; }
 
     /// <summary>Whether the rule is in force.</summary>

@@ -45,14 +45,14 @@ public sealed partial class UpsertAutoTopUpRuleRequest : IJsonModel<UpsertAutoTo
     /// <summary>Whether packages or an amount of money is bought.</summary>
     public AutoTopUpMode? Mode { get; set; }
 
-    /// <summary>The balance below which a purchase is made. Unit: credits. At least 0.</summary>
+    /// <summary>The balance below which a purchase is made. In a wallet of a currency, one credit is one minor unit. At least 0.</summary>
     public required decimal Threshold
     {
         get => _threshold ?? throw JsonIo.Missing("UpsertAutoTopUpRuleRequest", "threshold");
         set => _threshold = value;
     }
 
-    /// <summary>How much to buy: packages in mode package, minor units of money in mode amount. Unit: counted units. Above 0.</summary>
+    /// <summary>How much to buy: packages in mode package, minor units of money in mode amount. That reading is inferred. Above 0.</summary>
     public required decimal Quantity
     {
         get => _quantity ?? throw JsonIo.Missing("UpsertAutoTopUpRuleRequest", "quantity");

@@ -61,10 +61,10 @@ public sealed partial class LedgerEntry : IJsonModel<LedgerEntry>
     /// <summary>What the entry records, such as a grant or a deduction.</summary>
     public string? Type { get; set; }
 
-    /// <summary>How the balance changed: positive for a grant, negative for a deduction. Unit: credits.</summary>
+    /// <summary>How the balance changed: positive for a grant, negative for a deduction. In a wallet of a currency, one credit is one minor unit.</summary>
     public decimal? Amount { get; set; }
 
-    /// <summary>The balance of the wallet after the entry. Unit: credits.</summary>
+    /// <summary>The balance of the wallet after the entry. In a wallet of a currency, one credit is one minor unit.</summary>
     public decimal? RunningBalance { get; set; }
 
     /// <summary>What the entry is for.</summary>

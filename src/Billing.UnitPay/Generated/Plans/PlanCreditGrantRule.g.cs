@@ -48,7 +48,9 @@ public sealed partial class PlanCreditGrantRule : IJsonModel<PlanCreditGrantRule
         set => _creditCurrencyId = value;
     }
 
-    /// <summary>How many credits are granted on activation and in every further period. Unit: credits. At least 0.</summary>
+    /// <summary>
+    /// How many credits are granted on activation and in every further period. In a wallet of a currency, one credit is one minor unit. At least 0.
+    /// </summary>
     public required decimal Amount
     {
         get => _amount ?? throw JsonIo.Missing("PlanCreditGrantRule", "amount");

@@ -62,7 +62,7 @@ public sealed partial class PlanEntitlement : IJsonModel<PlanEntitlement>, IRequ
     /// <summary>The credit currency that pays for the feature.</summary>
     public string? CreditCurrencyId { get; set; }
 
-    /// <summary>How many credits one unit of the feature costs. Unit: credits. At least 0.</summary>
+    /// <summary>How many credits one unit of the feature costs. In a wallet of a currency, one credit is one minor unit. At least 0.</summary>
     public decimal? CreditCost { get; set; }
 
     /// <summary>Members that this version of the SDK does not know. They are kept, and written back.</summary>

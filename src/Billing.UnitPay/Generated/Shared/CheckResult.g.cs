@@ -54,7 +54,7 @@ public sealed partial class CheckResult : IJsonModel<CheckResult>
     /// <summary>How much of the feature is left; null or missing where nothing is counted. Unit: counted units.</summary>
     public decimal? Remaining { get; set; }
 
-    /// <summary>The credits left in the wallet that pays for the feature. Unit: credits.</summary>
+    /// <summary>The credits left in the wallet that pays for the feature. In a wallet of a currency, one credit is one minor unit.</summary>
     public decimal? CreditBalance { get; set; }
 
     /// <summary>The feature that was checked.</summary>

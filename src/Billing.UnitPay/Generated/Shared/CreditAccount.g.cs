@@ -62,7 +62,7 @@ public sealed partial class CreditAccount : IJsonModel<CreditAccount>
 
     /// <summary>
     /// What is left in the wallet. Credits in a wallet that counts units, minor units of money in a wallet of a currency. The server may send it as a number or
-    /// as text. Unit: credits.
+    /// as text.
     /// </summary>
     public decimal Balance
     {
@@ -70,10 +70,10 @@ public sealed partial class CreditAccount : IJsonModel<CreditAccount>
         set => _balance = value;
     }
 
-    /// <summary>What is left after reservations. Not every answer holds it. Unit: credits.</summary>
+    /// <summary>What is left after reservations. Not every answer holds it. In a wallet of a currency, one credit is one minor unit.</summary>
     public decimal? Available { get; set; }
 
-    /// <summary>What is set aside for work under way. Not every answer holds it. Unit: credits.</summary>
+    /// <summary>What is set aside for work under way. Not every answer holds it. In a wallet of a currency, one credit is one minor unit.</summary>
     public decimal? Reserved { get; set; }
 
     /// <summary>The id of the credit currency, under the name that answers were seen to use.</summary>

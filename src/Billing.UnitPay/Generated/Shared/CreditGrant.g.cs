@@ -47,10 +47,10 @@ public sealed partial class CreditGrant : IJsonModel<CreditGrant>
     /// <summary>Where the credits come from, such as a plan, a promotion or a package. The vendor does not show how the values are spelled.</summary>
     public string? Source { get; set; }
 
-    /// <summary>How many credits were granted. Unit: credits.</summary>
+    /// <summary>How many credits were granted. In a wallet of a currency, one credit is one minor unit.</summary>
     public decimal? Amount { get; set; }
 
-    /// <summary>How many of them are left. Unit: credits.</summary>
+    /// <summary>How many of them are left. In a wallet of a currency, one credit is one minor unit.</summary>
     public decimal? Remaining { get; set; }
 
     /// <summary>

@@ -45,7 +45,7 @@ public sealed partial class InvoiceItem : IJsonModel<InvoiceItem>
     /// <summary>What the line is for.</summary>
     public string? Description { get; set; }
 
-    /// <summary>How many units. Unit: counted units.</summary>
+    /// <summary>How many units.</summary>
     public decimal? Quantity { get; set; }
 
     /// <summary>The price of one unit, which may be a fraction of a cent. Unit: minor currency units.</summary>
