@@ -19,36 +19,51 @@ internal static class BillingTelemetry
 
     public static Span Start(ApiCall call)
     {
-        if (!Source.HasListeners() && !Calls.Enabled && !Attempts.Enabled && !Duration.Enabled)
+        try
         {
+            if (!Source.HasListeners() && !Calls.Enabled && !Attempts.Enabled && !Duration.Enabled)
+            {
+                return default;
+            }
+
+            var activity = Source.StartActivity(call.Http.Profile.Name + "." + call.Operation.Id, ActivityKind.Client);
+            activity?.SetTag("billing.vendor", call.Http.Profile.Name);
+            activity?.SetTag("billing.operation", call.Operation.Id);
+            activity?.SetTag("http.request.method", call.Operation.Method.Method);
+            if (!call.Operation.IsRaw)
+            {
+                activity?.SetTag("url.template", call.Operation.Path);
+            }
+
+            call.Activity = activity;
+            return new Span(call);
+        }
+        catch (Exception)
+        {
+            // A listener that fails must not take the place of the call's outcome.
             return default;
         }
-
-        var activity = Source.StartActivity(call.Http.Profile.Name + "." + call.Operation.Id, ActivityKind.Client);
-        activity?.SetTag("billing.vendor", call.Http.Profile.Name);
-        activity?.SetTag("billing.operation", call.Operation.Id);
-        activity?.SetTag("http.request.method", call.Operation.Method.Method);
-        if (!call.Operation.IsRaw)
-        {
-            activity?.SetTag("url.template", call.Operation.Path);
-        }
-
-        call.Activity = activity;
-        return new Span(call);
     }
 
     public static void Retried(AttemptResult result)
     {
-        var call = result.Call;
-        var tags = Tags(call);
-        Retries.Add(1, tags);
-        RetryWait.Record(result.Decision!.Delay.TotalSeconds, tags);
-        call.Activity?.AddEvent(new ActivityEvent("retry", tags: new ActivityTagsCollection
+        try
         {
-            { "http.request.resend_count", call.Attempts },
-            { "http.response.status_code", result.Status },
-            { "billing.retry.delay", result.Decision.Delay.TotalSeconds },
-        }));
+            var call = result.Call;
+            var tags = Tags(call);
+            Retries.Add(1, tags);
+            RetryWait.Record(result.Decision!.Delay.TotalSeconds, tags);
+            call.Activity?.AddEvent(new ActivityEvent("retry", tags: new ActivityTagsCollection
+            {
+                { "http.request.resend_count", call.Attempts },
+                { "http.response.status_code", result.Status },
+                { "billing.retry.delay", result.Decision.Delay.TotalSeconds },
+            }));
+        }
+        catch (Exception)
+        {
+            // A listener that fails must not take the place of the call's outcome.
+        }
     }
 
     private static TagList Tags(ApiCall call) => new()
@@ -66,40 +81,54 @@ internal static class BillingTelemetry
 
         public void Fail(Exception error)
         {
-            _call?.Activity?.SetTag("error.type", error.GetType().Name);
-            _call?.Activity?.SetStatus(ActivityStatusCode.Error);
+            try
+            {
+                _call?.Activity?.SetTag("error.type", error.GetType().Name);
+                _call?.Activity?.SetStatus(ActivityStatusCode.Error);
+            }
+            catch (Exception)
+            {
+                // A listener that fails must not take the place of the call's outcome.
+            }
         }
 
         public void Dispose()
         {
-            if (_call is not { } call)
+            try
             {
-                return;
-            }
+                if (_call is not { } call)
+                {
+                    return;
+                }
 
-            var activity = call.Activity;
-            var tags = Tags(call);
-            if (call.LastStatus is { } status)
+                var activity = call.Activity;
+                var tags = Tags(call);
+                if (call.LastStatus is { } status)
+                {
+                    tags.Add("http.response.status_code", status);
+                    activity?.SetTag("http.response.status_code", status);
+                }
+
+                if (call.Url is { } url)
+                {
+                    activity?.SetTag("server.address", url.Host);
+                    activity?.SetTag("server.port", url.Port);
+                }
+
+                if (call.Attempts > 1)
+                {
+                    activity?.SetTag("http.request.resend_count", call.Attempts - 1);
+                }
+
+                Calls.Add(1, tags);
+                Attempts.Add(call.Attempts, tags);
+                Duration.Record(call.Elapsed.TotalSeconds, tags);
+                activity?.Dispose();
+            }
+            catch (Exception)
             {
-                tags.Add("http.response.status_code", status);
-                activity?.SetTag("http.response.status_code", status);
+                // A listener that fails must not take the place of the call's outcome.
             }
-
-            if (call.Url is { } url)
-            {
-                activity?.SetTag("server.address", url.Host);
-                activity?.SetTag("server.port", url.Port);
-            }
-
-            if (call.Attempts > 1)
-            {
-                activity?.SetTag("http.request.resend_count", call.Attempts - 1);
-            }
-
-            Calls.Add(1, tags);
-            Attempts.Add(call.Attempts, tags);
-            Duration.Record(call.Elapsed.TotalSeconds, tags);
-            activity?.Dispose();
         }
     }
 }

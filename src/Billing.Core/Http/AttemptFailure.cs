@@ -11,7 +11,8 @@ internal static class AttemptFailure
 {
     public static AttemptResult Classify(ApiCall call, LimitCause cause, Exchange exchange, Exception error)
     {
-        var outcome = exchange.Response is null ? AttemptOutcome.Broken : AttemptOutcome.BodyBroken;
+        var response = exchange.Response;
+        var outcome = response is null ? AttemptOutcome.Broken : AttemptOutcome.BodyBroken;
         switch (error)
         {
             case HookFailedException or RedirectFollowedException:
@@ -21,8 +22,8 @@ internal static class AttemptFailure
             case var _ when cause is LimitCause.Attempt or LimitCause.Call:
                 outcome = AttemptOutcome.TimedOut;
                 break;
-            case OperationCanceledException when cause == LimitCause.None && call.Http.ClientTimeout != Timeout.InfiniteTimeSpan:
-                // Neither our limit nor the caller: it is the HttpClient's own timeout.
+            case OperationCanceledException canceled when cause == LimitCause.None && IsTimeoutOfClient(call, canceled):
+                // Neither our limit nor the caller, nor a handler that gave up.
                 outcome = AttemptOutcome.TimedOut;
                 cause = LimitCause.HttpClient;
                 break;
@@ -33,6 +34,14 @@ internal static class AttemptFailure
                 break;
         }
 
-        return new AttemptResult(call, outcome, exchange.WasSent, exchange.Response, exchange.Body, error, cause);
+        return new AttemptResult(call, outcome, response is not null || exchange.WasSent, response, exchange.Body, error, cause);
     }
+
+    private static bool IsTimeoutOfClient(ApiCall call, OperationCanceledException error) =>
+#if NET8_0_OR_GREATER
+        call.Http.ClientTimeout != Timeout.InfiniteTimeSpan && error.InnerException is TimeoutException;
+#else
+        // Older frameworks do not say it: the time that passed has to.
+        call.Http.ClientTimeout != Timeout.InfiniteTimeSpan && error is not null && call.Elapsed >= call.Http.ClientTimeout;
+#endif
 }

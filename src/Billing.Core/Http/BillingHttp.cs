@@ -190,7 +190,7 @@ public sealed class BillingHttp
         var isOurs = _hooks.IsEmpty && ReferenceEquals(_client, SharedHttpClient.Instance);
         if (!isOurs && !await Patience.EndsAsync(running, cancellationToken).ConfigureAwait(false))
         {
-            exchange.Abandon(running);
+            exchange.Abandon();
             cancellationToken.ThrowIfCancellationRequested();
         }
 

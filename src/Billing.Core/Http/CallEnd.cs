@@ -29,7 +29,7 @@ internal static class CallEnd
 
     /// <summary>A delete whose first attempt was applied and not answered finds nothing the second time: that is what was asked for.</summary>
     private static bool WasDeletedEarlier(ApiCall call, AttemptResult result) =>
-        result.Status == 404 && call.EarlierMayHaveActed && call.Operation.Method == HttpMethod.Delete;
+        result is { Outcome: AttemptOutcome.Answered, Status: 404 } && call.EarlierMayHaveActed && call.Operation.Method == HttpMethod.Delete;
 
     private static T Read<T>(ApiCall call, AttemptResult result, Func<JsonReader, T?> read, bool mayBeNull)
         where T : class

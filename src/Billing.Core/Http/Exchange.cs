@@ -10,58 +10,86 @@ internal sealed class Exchange
 {
     private readonly ApiCall _call;
     private readonly HttpRequestMessage _message;
+    private readonly WriteOnceContent? _content;
+    private readonly ResponseBody _body = new();
+    private readonly object _lock = new();
+    private HttpResponseMessage? _response;
     private bool _abandoned;
 
     public Exchange(ApiCall call, string userAgent)
     {
         _call = call;
-        Content = call.Operation.IsRead ? null : new WriteOnceContent(call.Body?.Array ?? Array.Empty<byte>(), call.Body?.Length ?? 0, call.Body is not null);
-        _message = RequestMessage.Create(call, Content, userAgent);
+        _content = call.Operation.IsRead ? null : new WriteOnceContent(call.Body?.Array ?? Array.Empty<byte>(), call.Body?.Length ?? 0, call.Body is not null);
+        _message = RequestMessage.Create(call, _content, userAgent);
     }
 
-    public WriteOnceContent? Content { get; }
+    public HttpResponseMessage? Response
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _response;
+            }
+        }
+    }
 
-    public HttpResponseMessage? Response { get; private set; }
+    /// <summary>The body as far as it arrived; that of an abandoned exchange may still be written to and is never shown.</summary>
+    public ResponseBody Body => _abandoned ? new ResponseBody() : _body;
 
-    public ResponseBody Body { get; private set; } = new();
-
-    /// <summary>An answer proves that the request left, also through a handler that never read our content.</summary>
-    public bool WasSent => Response is not null || Content is null || Content.WasStarted;
+    /// <summary>Whether a byte may have left. An answer proves it; so may a handler that put another content in the place of ours.</summary>
+    public bool WasSent => Response is not null || _content is null || _content.WasStarted || !ReferenceEquals(_message.Content, _content);
 
     /// <summary>Whether the transport may still read the request's buffer.</summary>
-    public bool UsesRequestBody => _abandoned || Content is { WasStarted: true, WasCompleted: false };
+    public bool UsesRequestBody => _abandoned || _content is { WasStarted: true, WasCompleted: false };
 
     public async Task RunAsync(HttpClient client, HookChain hooks, DebugLog? log, int maxResponseBytes, CancellationToken cancellationToken)
     {
         await hooks.BeforeAsync(_call, _message, cancellationToken).ConfigureAwait(false);
+
+        // Code that ignored its token may come back when the attempt is long over: then nothing more is done.
+        cancellationToken.ThrowIfCancellationRequested();
         log?.Sending(_call, _message);
         var response = await client.SendAsync(_message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        Response = response;
+        Take(response);
         RequestMessage.CheckNotRedirected(_call, response);
         await hooks.AfterAsync(_call, response, cancellationToken).ConfigureAwait(false);
-        await Body.ReadAsync(response, maxResponseBytes, cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        await _body.ReadAsync(response, maxResponseBytes, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Leaves an exchange that does not end. Its buffers stay its own; a late answer is thrown away.</summary>
-    public void Abandon(Task running)
+    /// <summary>Leaves an exchange that does not end. What was not sent yet never will be; a late answer is thrown away.</summary>
+    public void Abandon()
     {
-        _abandoned = true;
-        Body = new ResponseBody();
-        _ = running.ContinueWith(static (_, state) => ((Exchange)state!).Release(), this, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _content?.Seal();
+        lock (_lock)
+        {
+            _abandoned = true;
+        }
     }
 
     /// <summary>Gives the connection back. The body has been read, or never will be.</summary>
     public void End()
     {
+        Response?.Dispose();
         if (!_abandoned)
         {
-            Release();
+            _message.Dispose();
         }
     }
 
-    private void Release()
+    private void Take(HttpResponseMessage response)
     {
-        Response?.Dispose();
-        _message.Dispose();
+        lock (_lock)
+        {
+            if (!_abandoned)
+            {
+                _response = response;
+                return;
+            }
+        }
+
+        response.Dispose();
+        throw new OperationCanceledException();
     }
 }

@@ -55,9 +55,9 @@ internal sealed class HookChain
         {
             throw new UnexpectedClientException($"{call.Operation.Id}: {failure.Message} It was told of a failed attempt.", call.Outcome(StopReason.NotRetryable), failure.InnerException);
         }
-        catch (OperationCanceledException) when (limit.Cause != LimitCause.None)
+        catch (Exception) when (limit.Cause != LimitCause.None)
         {
-            // Its time is up.
+            // Its time is up, in whatever form it says so.
         }
     }
 

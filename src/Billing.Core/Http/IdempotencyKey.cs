@@ -22,7 +22,7 @@ internal static class IdempotencyKey
         }
 
         var inBody = request.Content is IKeyedRequest { Key: { Length: > 0 } member } ? member : null;
-        var inHeader = idempotency.HeaderName is { } header ? Find(options?.Headers, header) : null;
+        var inHeader = Find(options?.Headers, idempotency.HeaderName ?? CommonHeader);
         var key = Same(Same(explicitKey, inBody), inHeader);
         if (key is null)
         {

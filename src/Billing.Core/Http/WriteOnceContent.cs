@@ -16,9 +16,13 @@ internal sealed class WriteOnceContent : HttpContent
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
+    private const int Untouched = 0;
+    private const int Started = 1;
+    private const int Sealed = 2;
+
     private readonly byte[] _buffer;
     private readonly int _length;
-    private int _started;
+    private int _state;
 
     public WriteOnceContent(byte[] buffer, int length, bool isJson)
     {
@@ -31,10 +35,13 @@ internal sealed class WriteOnceContent : HttpContent
     }
 
     /// <summary>Whether bytes of the request may have left.</summary>
-    public bool WasStarted => Volatile.Read(ref _started) != 0;
+    public bool WasStarted => Volatile.Read(ref _state) == Started;
 
     /// <summary>Whether the buffer is no longer being read.</summary>
     public bool WasCompleted { get; private set; }
+
+    /// <summary>Keeps an attempt that nobody waits for from being sent late. From here on <see cref="WasStarted"/> does not change.</summary>
+    public void Seal() => Interlocked.CompareExchange(ref _state, Sealed, Untouched);
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => WriteAsync(stream, CancellationToken.None);
 
@@ -50,7 +57,7 @@ internal sealed class WriteOnceContent : HttpContent
 
     private async Task WriteAsync(Stream stream, CancellationToken cancellationToken)
     {
-        if (Interlocked.Exchange(ref _started, 1) != 0)
+        if (Interlocked.CompareExchange(ref _state, Started, Untouched) != Untouched)
         {
             throw new SecondSendException();
         }

@@ -42,6 +42,18 @@ public sealed class TelemetryTests
     }
 
     [Test]
+    public async Task A_listener_that_fails_does_not_take_the_place_of_the_result()
+    {
+        var client = new TestClient();
+        client.Server.Answers(200, Widget.Json);
+        using var listener = new MeterListener { InstrumentPublished = EnableOurs };
+        listener.SetMeasurementEventCallback<long>((_, _, _, _) => throw new InvalidOperationException("listener"));
+        listener.Start();
+
+        Assert.That((await client.SendAsync(Operations.Get)).Id, Is.EqualTo("wid_1"));
+    }
+
+    [Test]
     public void A_failed_call_is_an_error_without_customer_data()
     {
         var client = new TestClient();
@@ -169,5 +181,14 @@ public sealed class TelemetryTests
         listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => _measured.Add((instrument.Name, value, Tags(tags.ToArray()))));
         listener.Start();
         return listener;
+    }
+
+    /// <summary>The runtime counts exceptions too: a listener to all that throws would not come to an end.</summary>
+    private static void EnableOurs(Instrument instrument, MeterListener listener)
+    {
+        if (instrument.Meter.Name == "Billing")
+        {
+            listener.EnableMeasurementEvents(instrument);
+        }
     }
 }

@@ -55,4 +55,20 @@ public sealed class DeleteTests
 
         Assert.CatchAsync<ApiException>(() => client.SendAsync(Operations.Replace));
     }
+
+    [Test]
+    public void Not_found_that_a_hook_failed_on_is_no_success()
+    {
+        var afters = 0;
+        var client = new TestClient(options => options.Hooks.Add(new FailingHook(after: () =>
+        {
+            if (++afters == 1)
+            {
+                throw new System.InvalidOperationException("hook");
+            }
+        })));
+        client.Server.Then(client.Server.BreakAfterSending()).Answers(404);
+
+        Assert.CatchAsync<UnexpectedClientException>(() => client.DeleteAsync());
+    }
 }

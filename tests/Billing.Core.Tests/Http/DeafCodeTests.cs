@@ -3,6 +3,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Billing.Core.Tests.Support;
+using Billing.Runtime;
 
 namespace Billing.Core.Tests.Http;
 
@@ -111,6 +112,66 @@ public sealed class DeafCodeTests
     }
 
     [Test]
+    public async Task What_a_deaf_handler_sends_too_late_never_leaves()
+    {
+        var late = new TaskCompletionSource();
+        var sent = new TaskCompletionSource<Exception?>();
+        var client = Client();
+        client.Always(async (request, _) =>
+        {
+            client.Time.Advance(30);
+            await late.Task;
+            sent.SetResult(await CaughtAsync(() => request.Content!.CopyToAsync(System.IO.Stream.Null)));
+            return await Never;
+        });
+
+        var error = Assert.CatchAsync<RequestTimeoutException>(() => client.SendAsync(Operations.Create))!;
+        late.SetResult();
+
+        Assert.That(error.Effect, Is.EqualTo(Effect.None));
+        Assert.That(await sent.Task, Is.InstanceOf<SecondSendException>());
+    }
+
+    [Test]
+    public void A_hook_that_says_in_its_own_way_that_its_time_is_up_is_left_alone()
+    {
+        var client = Client(hook: new ImpatientHook());
+        client.Always(ScriptedServer.BreakBeforeSending());
+
+        var running = client.SendAsync(Operations.Get);
+        client.Time.Advance(30);
+
+        Assert.CatchAsync<ConnectionException>(() => running);
+    }
+
+    [Test]
+    public void Content_that_a_handler_put_in_place_of_ours_may_have_been_sent()
+    {
+        var client = new TestClient();
+        client.Always((request, _) =>
+        {
+            request.Content = new StringContent("{}");
+            throw new HttpRequestException("reset");
+        });
+
+        var error = Assert.CatchAsync<ConnectionException>(() => client.SendAsync(Operations.Charge))!;
+
+        Assert.That((error.Attempts, error.Effect, error.StopReason), Is.EqualTo((1, Effect.Unknown, StopReason.NoIdempotencyKey)));
+    }
+
+    [Test]
+    public void A_handler_that_gives_up_under_a_client_with_a_timeout_is_no_timeout_either()
+    {
+        var client = new TestClient(options =>
+        {
+            options.Retry = RetryOptions.None;
+            options.HttpClient = new HttpClient(new GivingUp());
+        });
+
+        Assert.CatchAsync<ConnectionException>(() => client.SendAsync(Operations.Get));
+    }
+
+    [Test]
     public void A_hook_that_is_null_is_refused()
     {
         Assert.That(() => new TestClient(options => options.Hooks.Add(null!)), Throws.ArgumentException.With.Property("ParamName").EqualTo("Hooks"));
@@ -124,6 +185,33 @@ public sealed class DeafCodeTests
             options.Hooks.Add(hook);
         }
     });
+
+    private static async Task<Exception?> CaughtAsync(Func<Task> action)
+    {
+        try
+        {
+            await action();
+            return null;
+        }
+        catch (Exception error)
+        {
+            return error;
+        }
+    }
+
+    private sealed class GivingUp : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => throw new TaskCanceledException("circuit open");
+    }
+
+    private sealed class ImpatientHook : RequestHook
+    {
+        public override async ValueTask OnErrorAsync(HookContext context, Exception error, CancellationToken cancellationToken)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(_ => { }, TaskScheduler.Default);
+            throw new InvalidOperationException("my time is up");
+        }
+    }
 
     private sealed class DeafHook(bool before) : RequestHook
     {

@@ -44,6 +44,17 @@ public sealed class IdempotencyKeyTests
     }
 
     [Test]
+    public async Task A_key_in_a_header_is_that_of_the_body_where_the_vendor_wants_it_there()
+    {
+        var client = new TestClient();
+        client.Server.Answers(200, Widget.Json);
+
+        await client.SendAsync(Operations.Track, new RequestOptions { Headers = new() { ["Idempotency-Key"] = "order-17" } });
+
+        Assert.That(client.Server.Last.Body, Does.Contain("\"idempotencyKey\":\"order-17\""));
+    }
+
+    [Test]
     public async Task A_key_of_the_option_goes_to_header_and_body_alike()
     {
         var client = new TestClient();
