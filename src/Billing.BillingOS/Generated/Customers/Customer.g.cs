@@ -10,7 +10,7 @@ using Newtonsoft.Json;
 namespace Billing.BillingOS;
 
 /// <summary>
-/// A customer, in the server's own form. The vendor's server SDK names some members differently, such as externalUserId for external_id; such members are kept
+/// A customer, in the server's own form. The vendor's server SDK names some members differently, such as ExternalUserId for ExternalId; such members are kept
 /// in AdditionalProperties.
 /// </summary>
 [JsonConverter(typeof(ModelConverter<Customer>))]

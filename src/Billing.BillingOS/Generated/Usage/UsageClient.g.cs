@@ -56,7 +56,7 @@ public partial class UsageClient
 
     /// <summary>Gets the running quotas of one of your users.</summary>
     /// <remarks>
-    /// There is no paging. The server was found to ignore feature_key where several organizations use the same key, so filter the answer again.
+    /// There is no paging. The server was found to ignore FeatureKey where several organizations use the same key, so filter the answer again.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// <para>Rate limit: 100 requests per minute.</para>
     /// </remarks>

@@ -56,7 +56,7 @@ public partial class ApprovalsClient
 
     /// <summary>Requests approval of an order or an invoice.</summary>
     /// <remarks>
-    /// dataSnapshotHash identifies the state of the data under review. A conflict answers 409.
+    /// DataSnapshotHash identifies the state of the data under review. A conflict answers 409.
     /// <para>
     /// Sent again only where the server cannot have acted, because repeating it could act twice; <see cref="RetryOptions.ResendUnsafe"/> allows more.
     /// </para>

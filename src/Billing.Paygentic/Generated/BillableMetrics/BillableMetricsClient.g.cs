@@ -61,7 +61,7 @@ public partial class BillableMetricsClient
 
     /// <summary>Creates a billable metric, which measures usage events.</summary>
     /// <remarks>
-    /// Give productId or itemId; with an item the product comes from its catalog, and a productId that disagrees is rejected. valueProperty is required for
+    /// Give ProductId or ItemId; with an item the product comes from its catalog, and a ProductId that disagrees is rejected. ValueProperty is required for
     /// every aggregation except COUNT and UNIQUE_COUNT. A metric cannot be deleted.
     /// <para>
     /// Sent again only where the server cannot have acted, because repeating it could act twice; <see cref="RetryOptions.ResendUnsafe"/> allows more.
@@ -91,7 +91,7 @@ public partial class BillableMetricsClient
 
     /// <summary>Changes a billable metric.</summary>
     /// <remarks>
-    /// Parts left out stay unchanged. Null clears itemId, eventType, valueProperty, groupBy or eventFrom.
+    /// Parts left out stay unchanged. Null clears ItemId, EventType, ValueProperty, GroupBy or EventFrom.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
     /// <param name="id">Billable metric id, starting with bm_.</param>
@@ -148,7 +148,7 @@ public partial class BillableMetricsClient
 
     /// <summary>Gets the measured value of a metric over a period, in total, per time window or per group.</summary>
     /// <remarks>
-    /// With both windowSize and groupBy, windowedValues and groupedValues match by index.
+    /// With both WindowSize and GroupBy, WindowedValues and GroupedValues match by index.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
     /// <param name="id">Billable metric id, starting with bm_.</param>

@@ -81,7 +81,7 @@ public sealed partial class CreateBillableMetricRequest : IJsonModel<CreateBilla
         set => _name = value;
     }
 
-    /// <summary>Identifier of the metric's product; required unless itemId is given, with which it must agree. Pattern: <c>^prod_[a-zA-Z0-9]+$</c>.</summary>
+    /// <summary>Identifier of the metric's product; required unless ItemId is given, with which it must agree. Pattern: <c>^prod_[a-zA-Z0-9]+$</c>.</summary>
     public string? ProductId { get; set; }
 
     /// <summary>Identifier of an item to link, from whose catalog the product is then taken. Pattern: <c>^itm_[a-zA-Z0-9]+$</c>.</summary>

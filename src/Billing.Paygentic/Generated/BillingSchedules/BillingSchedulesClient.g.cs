@@ -62,7 +62,7 @@ public partial class BillingSchedulesClient
 
     /// <summary>Changes a billing schedule or its state.</summary>
     /// <remarks>
-    /// Parts left out stay unchanged. The states are draft, active, completed and cancelled; null clears paymentTermDays. A conflict answers 409.
+    /// Parts left out stay unchanged. The states are draft, active, completed and cancelled; null clears PaymentTermDays. A conflict answers 409.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
     /// <param name="id">Billing schedule id.</param>

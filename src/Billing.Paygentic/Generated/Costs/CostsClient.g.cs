@@ -73,7 +73,7 @@ public partial class CostsClient
 
     /// <summary>Gets a report over costs, grouped by cost, customer or a dimension.</summary>
     /// <remarks>
-    /// Groups outside topN are merged under __other__. Limited to 600 requests per minute.
+    /// Groups outside TopN are merged under __other__. Limited to 600 requests per minute.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
     /// <param name="query">The options of the call.</param>
@@ -127,7 +127,7 @@ public partial class CostsClient
 
     /// <summary>Changes a cost.</summary>
     /// <remarks>
-    /// Parts left out stay unchanged. Null clears unit, aggregation, eventType, valueProperty or groupBy.
+    /// Parts left out stay unchanged. Null clears unit, aggregation, EventType, ValueProperty or GroupBy.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
     /// <param name="id">Cost id, starting with cst_.</param>

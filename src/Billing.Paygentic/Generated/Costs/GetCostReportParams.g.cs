@@ -16,7 +16,7 @@ public sealed partial class GetCostReportParams
     /// <summary>End of the period, RFC 3339.</summary>
     public required DateTimeOffset To { get; set; }
 
-    /// <summary>Grouping: cost, customer or the name of a dimension, which works for a single costId only.</summary>
+    /// <summary>Grouping: cost, customer or the name of a dimension, which works for a single CostId only.</summary>
     public required string GroupBy { get; set; }
 
     /// <summary>Merchant organization to report on.</summary>

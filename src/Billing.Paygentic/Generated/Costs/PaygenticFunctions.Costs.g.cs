@@ -39,7 +39,7 @@ public static partial class PaygenticFunctions
 
     /// <summary>Gets a report over costs, grouped by cost, customer or a dimension.</summary>
     /// <remarks>
-    /// Groups outside topN are merged under __other__. Limited to 600 requests per minute.
+    /// Groups outside TopN are merged under __other__. Limited to 600 requests per minute.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
     /// <param name="core">What sends the call.</param>
@@ -66,7 +66,7 @@ public static partial class PaygenticFunctions
 
     /// <summary>Changes a cost.</summary>
     /// <remarks>
-    /// Parts left out stay unchanged. Null clears unit, aggregation, eventType, valueProperty or groupBy.
+    /// Parts left out stay unchanged. Null clears unit, aggregation, EventType, ValueProperty or GroupBy.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
     /// <param name="core">What sends the call.</param>

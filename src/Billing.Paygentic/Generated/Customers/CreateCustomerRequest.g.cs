@@ -43,7 +43,7 @@ public sealed partial class CreateCustomerRequest : IJsonModel<CreateCustomerReq
         OnRead();
     }
 
-    /// <summary>Details of the consumer, who is matched by email and created if unknown; give this or consumerId.</summary>
+    /// <summary>Details of the consumer, who is matched by email and created if unknown; give this or ConsumerId.</summary>
     public CreateCustomerRequestConsumer? Consumer { get; set; }
 
     /// <summary>Identifier of an existing consumer organization; give this or consumer. Pattern: <c>^org_[a-zA-Z0-9]+$</c>.</summary>

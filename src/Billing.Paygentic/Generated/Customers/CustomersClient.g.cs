@@ -62,7 +62,7 @@ public partial class CustomersClient
 
     /// <summary>Creates a customer, or returns the existing one for the same merchant and consumer.</summary>
     /// <remarks>
-    /// A consumer with the same email is reused; the status is 201 for a new customer and 200 for an existing one. An externalId already taken at the merchant
+    /// A consumer with the same email is reused; the status is 201 for a new customer and 200 for an existing one. An ExternalId already taken at the merchant
     /// answers 409. The answer holds only the customer id and whether the address is good enough to compute tax.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
@@ -90,7 +90,7 @@ public partial class CustomersClient
 
     /// <summary>Changes a customer's tax data, external id or notification settings.</summary>
     /// <remarks>
-    /// Parts left out stay unchanged. Null clears taxId or externalId; notification settings are merged one by one.
+    /// Parts left out stay unchanged. Null clears TaxId or ExternalId; notification settings are merged one by one.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
     /// <param name="id">Customer id, starting with cus_.</param>
@@ -133,7 +133,7 @@ public partial class CustomersClient
 
     /// <summary>Opens a hosted session in which the customer saves a payment method.</summary>
     /// <remarks>
-    /// Send the customer to the returned url. The session lasts 30 days unless expiresAt ends it sooner. The body is optional.
+    /// Send the customer to the returned url. The session lasts 30 days unless ExpiresAt ends it sooner. The body is optional.
     /// <para>
     /// Sent again only where the server cannot have acted, because repeating it could act twice; <see cref="RetryOptions.ResendUnsafe"/> allows more.
     /// </para>

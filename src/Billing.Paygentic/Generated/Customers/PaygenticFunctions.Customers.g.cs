@@ -24,7 +24,7 @@ public static partial class PaygenticFunctions
 
     /// <summary>Creates a customer, or returns the existing one for the same merchant and consumer.</summary>
     /// <remarks>
-    /// A consumer with the same email is reused; the status is 201 for a new customer and 200 for an existing one. An externalId already taken at the merchant
+    /// A consumer with the same email is reused; the status is 201 for a new customer and 200 for an existing one. An ExternalId already taken at the merchant
     /// answers 409. The answer holds only the customer id and whether the address is good enough to compute tax.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
@@ -52,7 +52,7 @@ public static partial class PaygenticFunctions
 
     /// <summary>Changes a customer's tax data, external id or notification settings.</summary>
     /// <remarks>
-    /// Parts left out stay unchanged. Null clears taxId or externalId; notification settings are merged one by one.
+    /// Parts left out stay unchanged. Null clears TaxId or ExternalId; notification settings are merged one by one.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
     /// <param name="core">What sends the call.</param>
@@ -95,7 +95,7 @@ public static partial class PaygenticFunctions
 
     /// <summary>Opens a hosted session in which the customer saves a payment method.</summary>
     /// <remarks>
-    /// Send the customer to the returned url. The session lasts 30 days unless expiresAt ends it sooner. The body is optional.
+    /// Send the customer to the returned url. The session lasts 30 days unless ExpiresAt ends it sooner. The body is optional.
     /// <para>
     /// Sent again only where the server cannot have acted, because repeating it could act twice; <see cref="RetryOptions.ResendUnsafe"/> allows more.
     /// </para>

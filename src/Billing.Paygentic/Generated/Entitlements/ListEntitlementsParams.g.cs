@@ -8,20 +8,20 @@ namespace Billing.Paygentic;
 /// <summary>The options of <see cref="EntitlementsClient.ListAsync"/>.</summary>
 public sealed partial class ListEntitlementsParams
 {
-    /// <summary>Customer id, starting with cus_; excludes externalCustomerId. Pattern: <c>^cus_[a-zA-Z0-9]+$</c>.</summary>
+    /// <summary>Customer id, starting with cus_; excludes ExternalCustomerId. Pattern: <c>^cus_[a-zA-Z0-9]+$</c>.</summary>
     public string? CustomerId { get; set; }
 
-    /// <summary>The customer's external id, 1 to 255 characters; excludes customerId.</summary>
+    /// <summary>The customer's external id, 1 to 255 characters; excludes CustomerId.</summary>
     public string? ExternalCustomerId { get; set; }
 
     /// <summary>Merchant organization id, starting with org_. Pattern: <c>^org_[a-zA-Z0-9]+$</c>.</summary>
     public string? MerchantId { get; set; }
 
-    /// <summary>Keeps only entitlements to the feature with this key; needs productId.</summary>
+    /// <summary>Keeps only entitlements to the feature with this key; needs ProductId.</summary>
     public string? FeatureKey { get; set; }
 
     /// <summary>
-    /// Keeps only entitlements to features of this product, by id starting with prod_; required with featureKey. Pattern: <c>^prod_[a-zA-Z0-9]+$</c>.
+    /// Keeps only entitlements to features of this product, by id starting with prod_; required with FeatureKey. Pattern: <c>^prod_[a-zA-Z0-9]+$</c>.
     /// </summary>
     public string? ProductId { get; set; }
 

@@ -10,7 +10,7 @@ public static partial class PaygenticFunctions
 {
     /// <summary>Lists the entitlements of one customer with their current access.</summary>
     /// <remarks>
-    /// Give exactly one of customerId and externalCustomerId. List entries carry their id as entitlementId, details as id.
+    /// Give exactly one of CustomerId and ExternalCustomerId. List entries carry their id as EntitlementId, details as id.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
     /// <param name="core">What sends the call.</param>
@@ -24,7 +24,7 @@ public static partial class PaygenticFunctions
 
     /// <summary>Grants a customer access to a feature directly, without a plan price.</summary>
     /// <remarks>
-    /// Feature and customer must belong to the same merchant. Access starts now unless activeFrom is given, and never ends when activeTo is null. A conflict
+    /// Feature and customer must belong to the same merchant. Access starts now unless ActiveFrom is given, and never ends when ActiveTo is null. A conflict
     /// answers 409.
     /// <para>
     /// Sent again only where the server cannot have acted, because repeating it could act twice; <see cref="RetryOptions.ResendUnsafe"/> allows more.

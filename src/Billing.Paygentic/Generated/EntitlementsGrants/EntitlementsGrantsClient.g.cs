@@ -59,8 +59,8 @@ public partial class EntitlementsGrantsClient
 
     /// <summary>Adds a grant of credits to an entitlement.</summary>
     /// <remarks>
-    /// Works only for entitlements of an active subscription on billing version 1. Repeating an idempotencyKey with the same input returns the earlier grant;
-    /// with other input it answers 409. The grant takes effect now by default and never expires when expiresAt is null.
+    /// Works only for entitlements of an active subscription on billing version 1. Repeating an IdempotencyKey with the same input returns the earlier grant;
+    /// with other input it answers 409. The grant takes effect now by default and never expires when ExpiresAt is null.
     /// <para>Sent again after a failure that may pass, always with the same <c>idempotencyKey</c> in the body; one is made where you give none.</para>
     /// <para>
     /// Evidence: documented. The API description names only 201; the guides say that a repeat with the same key returns the earlier grant, and 409 when the
@@ -79,7 +79,7 @@ public partial class EntitlementsGrantsClient
 
     /// <summary>Sells credits for an entitlement and returns the invoice and payment links.</summary>
     /// <remarks>
-    /// The grant appears once the invoice is paid; if the payment session expires, the invoice is cancelled. Repeating an idempotencyKey returns the same
+    /// The grant appears once the invoice is paid; if the payment session expires, the invoice is cancelled. Repeating an IdempotencyKey returns the same
     /// invoice, and other input under that key answers 409. The price runs from 0.50 to 4503599.62 in major units, while session amounts are in minor units.
     /// <para>Sent again after a failure that may pass, always with the same <c>idempotencyKey</c> in the body; one is made where you give none.</para>
     /// </remarks>
@@ -107,7 +107,7 @@ public partial class EntitlementsGrantsClient
         string entitlementId, string grantId, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         _http.SendAsync(EntitlementsGrantsRequests.Get(entitlementId, grantId), Grant.Read, options, cancellationToken);
 
-    /// <summary>Voids a grant and returns it with voidedAt set.</summary>
+    /// <summary>Voids a grant and returns it with VoidedAt set.</summary>
     /// <remarks>
     /// Voiding it again is harmless and succeeds.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>

@@ -19,14 +19,14 @@ public partial class EventsClient
 
     /// <summary>Sends a usage event, which is accepted at once and processed later.</summary>
     /// <remarks>
-    /// Give subject or externalSubject; subject wins when both are set. An idempotencyKey removes duplicates and is generated when omitted; the timestamp
+    /// Give Subject or ExternalSubject; Subject wins when both are set. An IdempotencyKey removes duplicates and is generated when omitted; the timestamp
     /// defaults to the server time. An unknown external subject is kept and linked once a customer with that external id exists.
     /// <para>Sent again after a failure that may pass, always with the same <c>idempotencyKey</c> in the body; one is made where you give none.</para>
     /// <para>
     /// Evidence: documented. Paygentic's sources disagree on an event whose type no metric uses: its guide answers 422, its other pages accept and ignore it.
     /// </para>
     /// </remarks>
-    /// <param name="request">Reports a usage event; subject or externalSubject must be given.</param>
+    /// <param name="request">Reports a usage event; Subject or ExternalSubject must be given.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The event was accepted.</returns>

@@ -10,7 +10,7 @@ using Newtonsoft.Json;
 
 namespace Billing.Paygentic;
 
-/// <summary>Reports a usage event; subject or externalSubject must be given.</summary>
+/// <summary>Reports a usage event; Subject or ExternalSubject must be given.</summary>
 [JsonConverter(typeof(ModelConverter<IngestEventRequest>))]
 #if NET8_0_OR_GREATER
 [System.Text.Json.Serialization.JsonConverter(typeof(SystemTextModelConverter<IngestEventRequest>))]
@@ -63,7 +63,7 @@ public sealed partial class IngestEventRequest : IJsonModel<IngestEventRequest>,
         set => _source = value;
     }
 
-    /// <summary>Subject the usage is counted for; wins over externalSubject when both are given.</summary>
+    /// <summary>Subject the usage is counted for; wins over ExternalSubject when both are given.</summary>
     public string? Subject { get; set; }
 
     /// <summary>

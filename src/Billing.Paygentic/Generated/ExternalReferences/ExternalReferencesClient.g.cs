@@ -86,7 +86,7 @@ public partial class ExternalReferencesClient
 
     /// <summary>Changes an external reference's label, metadata or its primary and default marks.</summary>
     /// <remarks>
-    /// Parts left out stay unchanged. Null clears externalLabel. A conflict answers 409.
+    /// Parts left out stay unchanged. Null clears ExternalLabel. A conflict answers 409.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
     /// <param name="id">External reference id, starting with xrf_.</param>

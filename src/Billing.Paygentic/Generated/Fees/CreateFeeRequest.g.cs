@@ -65,7 +65,7 @@ public sealed partial class CreateFeeRequest : IJsonModel<CreateFeeRequest>, IRe
         set => _merchantId = value;
     }
 
-    /// <summary>Identifier of the fee's product; may be left out when itemId is given. Pattern: <c>^prod_[a-zA-Z0-9]+$</c>.</summary>
+    /// <summary>Identifier of the fee's product; may be left out when ItemId is given. Pattern: <c>^prod_[a-zA-Z0-9]+$</c>.</summary>
     public string? ProductId { get; set; }
 
     /// <summary>Identifier of an item to link to the fee. Pattern: <c>^itm_[a-zA-Z0-9]+$</c>.</summary>

@@ -62,7 +62,7 @@ public partial class FeesClient
 
     /// <summary>Creates a fee, a fixed charge that is not metered.</summary>
     /// <remarks>
-    /// Give productId or itemId. Amount and cadence belong to the price that refers to the fee.
+    /// Give ProductId or ItemId. Amount and cadence belong to the price that refers to the fee.
     /// <para>
     /// Sent again only where the server cannot have acted, because repeating it could act twice; <see cref="RetryOptions.ResendUnsafe"/> allows more.
     /// </para>
@@ -91,7 +91,7 @@ public partial class FeesClient
 
     /// <summary>Changes a fee's name, description or item.</summary>
     /// <remarks>
-    /// Parts left out stay unchanged. Null clears itemId.
+    /// Parts left out stay unchanged. Null clears ItemId.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
     /// <param name="id">Fee id, starting with fee_.</param>

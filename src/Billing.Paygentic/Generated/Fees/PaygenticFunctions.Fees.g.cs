@@ -25,7 +25,7 @@ public static partial class PaygenticFunctions
 
     /// <summary>Creates a fee, a fixed charge that is not metered.</summary>
     /// <remarks>
-    /// Give productId or itemId. Amount and cadence belong to the price that refers to the fee.
+    /// Give ProductId or ItemId. Amount and cadence belong to the price that refers to the fee.
     /// <para>
     /// Sent again only where the server cannot have acted, because repeating it could act twice; <see cref="RetryOptions.ResendUnsafe"/> allows more.
     /// </para>
@@ -54,7 +54,7 @@ public static partial class PaygenticFunctions
 
     /// <summary>Changes a fee's name, description or item.</summary>
     /// <remarks>
-    /// Parts left out stay unchanged. Null clears itemId.
+    /// Parts left out stay unchanged. Null clears ItemId.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
     /// <param name="core">What sends the call.</param>

@@ -53,11 +53,11 @@ public sealed partial class CreateManualLineItemRequest : IJsonModel<CreateManua
         OnRead();
     }
 
-    /// <summary>Identifier of the subscription to charge; give exactly one of this and invoiceId.</summary>
+    /// <summary>Identifier of the subscription to charge; give exactly one of this and InvoiceId.</summary>
     public string? SubscriptionId { get; set; }
 
     /// <summary>
-    /// Identifier of the ACTIVE or CLOSING invoice to charge; give exactly one of this and subscriptionId. Pattern: <c>^inv_[a-zA-Z0-9]+$</c>.
+    /// Identifier of the ACTIVE or CLOSING invoice to charge; give exactly one of this and SubscriptionId. Pattern: <c>^inv_[a-zA-Z0-9]+$</c>.
     /// </summary>
     public string? InvoiceId { get; set; }
 

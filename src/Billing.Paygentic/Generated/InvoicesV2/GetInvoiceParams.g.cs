@@ -12,7 +12,7 @@ public sealed partial class GetInvoiceParams
     /// <summary>Most embedded lines, 1 to 1000; 100 when omitted; applies with expand "lineItems".</summary>
     public int? LineItemsLimit { get; set; }
 
-    /// <summary>Opaque token of the page of embedded lines, from nextPageToken of the page before; the first page when omitted.</summary>
+    /// <summary>Opaque token of the page of embedded lines, from NextPageToken of the page before; the first page when omitted.</summary>
     public string? LineItemsPageToken { get; set; }
 
     /// <summary>

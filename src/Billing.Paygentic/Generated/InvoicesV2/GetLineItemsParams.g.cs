@@ -9,7 +9,7 @@ public sealed partial class GetLineItemsParams
     /// <summary>Most lines per page, 1 to 1000; 100 when omitted.</summary>
     public int? Limit { get; set; }
 
-    /// <summary>Opaque token of the page to read, from nextPageToken of the page before; the first page when omitted.</summary>
+    /// <summary>Opaque token of the page to read, from NextPageToken of the page before; the first page when omitted.</summary>
     public string? PageToken { get; set; }
 
     /// <summary>Comma-separated names of related data to embed, such as the catalog items behind the lines.</summary>

@@ -6,13 +6,13 @@ namespace Billing.Paygentic;
 /// <summary>The options of <see cref="InvoicesV2Client.ListLineItemsAsync"/>.</summary>
 public sealed partial class ListLineItemsParams
 {
-    /// <summary>Subscription id, starting with sub_; required unless invoiceId is given. Pattern: <c>^sub_[a-zA-Z0-9]+$</c>.</summary>
+    /// <summary>Subscription id, starting with sub_; required unless InvoiceId is given. Pattern: <c>^sub_[a-zA-Z0-9]+$</c>.</summary>
     public string? SubscriptionId { get; set; }
 
-    /// <summary>Keeps only lines in this state, pending or invoiced; cannot be combined with invoiceId.</summary>
+    /// <summary>Keeps only lines in this state, pending or invoiced; cannot be combined with InvoiceId.</summary>
     public LineItemStatus? Status { get; set; }
 
-    /// <summary>Invoice id, starting with inv_; required unless subscriptionId is given, and excludes status. Pattern: <c>^inv_[a-zA-Z0-9]+$</c>.</summary>
+    /// <summary>Invoice id, starting with inv_; required unless SubscriptionId is given, and excludes status. Pattern: <c>^inv_[a-zA-Z0-9]+$</c>.</summary>
     public string? InvoiceId { get; set; }
 
     /// <summary>Comma-separated names of related data to embed, such as the catalog items behind the lines.</summary>

@@ -24,7 +24,7 @@ public static partial class PaygenticFunctions
 
     /// <summary>Lists the pending or invoiced lines of a subscription or an invoice.</summary>
     /// <remarks>
-    /// Give subscriptionId or invoiceId; status cannot be combined with invoiceId. Amounts read 0.00 until calculated, and metered lines of an open period
+    /// Give SubscriptionId or InvoiceId; status cannot be combined with InvoiceId. Amounts read 0.00 until calculated, and metered lines of an open period
     /// carry estimates.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
@@ -39,7 +39,7 @@ public static partial class PaygenticFunctions
 
     /// <summary>Adds a manual charge or credit to a subscription or an open invoice.</summary>
     /// <remarks>
-    /// Give exactly one of subscriptionId and invoiceId; an invoice must be ACTIVE or CLOSING, the currency must match and the billing version must be 1. The
+    /// Give exactly one of SubscriptionId and InvoiceId; an invoice must be ACTIVE or CLOSING, the currency must match and the billing version must be 1. The
     /// idempotency key travels in the Idempotency-Key header and in the body, and a repeat answers 200 with the earlier line instead of 201. Limited to 60
     /// requests per minute.
     /// <para>
@@ -58,7 +58,7 @@ public static partial class PaygenticFunctions
 
     /// <summary>Gets an invoice, with its lines on request.</summary>
     /// <remarks>
-    /// While something is unpaid, an ISSUED invoice carries a paymentUrl; a failed one carries failureReason.
+    /// While something is unpaid, an ISSUED invoice carries a PaymentUrl; a failed one carries FailureReason.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
     /// <param name="core">What sends the call.</param>
@@ -73,7 +73,7 @@ public static partial class PaygenticFunctions
 
     /// <summary>Gets the lines of an invoice, page by page.</summary>
     /// <remarks>
-    /// nextPageToken is null on the last page.
+    /// NextPageToken is null on the last page.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
     /// <param name="core">What sends the call.</param>

@@ -12,7 +12,7 @@ public sealed partial class ListItemsParams
     /// <summary>Keeps only items of this catalog, by product id starting with prod_. Pattern: <c>^prod_[a-zA-Z0-9]+$</c>.</summary>
     public string? CatalogId { get; set; }
 
-    /// <summary>Provider of the external id to resolve; needs externalId.</summary>
+    /// <summary>Provider of the external id to resolve; needs ExternalId.</summary>
     public string? Provider { get; set; }
 
     /// <summary>External id to resolve; needs provider.</summary>

@@ -10,7 +10,7 @@ public static partial class PaygenticFunctions
 {
     /// <summary>Lists items, or finds those behind an external id.</summary>
     /// <remarks>
-    /// To resolve an external id give provider and externalId together; the item of the primary reference then comes first.
+    /// To resolve an external id give Provider and ExternalId together; the item of the primary reference then comes first.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
     /// <param name="core">What sends the call.</param>
@@ -24,7 +24,7 @@ public static partial class PaygenticFunctions
 
     /// <summary>Creates a catalog item.</summary>
     /// <remarks>
-    /// catalogId, when given, is the id of a product.
+    /// CatalogId, when given, is the id of a product.
     /// <para>
     /// Sent again only where the server cannot have acted, because repeating it could act twice; <see cref="RetryOptions.ResendUnsafe"/> allows more.
     /// </para>
@@ -53,7 +53,7 @@ public static partial class PaygenticFunctions
 
     /// <summary>Changes an item, or archives it.</summary>
     /// <remarks>
-    /// Parts left out stay unchanged. Null clears catalogId; archived sets or lifts the archive mark.
+    /// Parts left out stay unchanged. Null clears CatalogId; archived sets or lifts the archive mark.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
     /// <param name="core">What sends the call.</param>

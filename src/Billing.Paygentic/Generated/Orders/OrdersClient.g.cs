@@ -85,7 +85,7 @@ public partial class OrdersClient
 
     /// <summary>Changes or cancels an order.</summary>
     /// <remarks>
-    /// Parts left out stay unchanged. A cancelledAt cancels the order; null clears type, closeDate, cancelledAt, resellerId or sellingEntity. Lines are changed
+    /// Parts left out stay unchanged. A CancelledAt cancels the order; null clears type, CloseDate, CancelledAt, ResellerId or SellingEntity. Lines are changed
     /// by their own operations.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
@@ -148,7 +148,7 @@ public partial class OrdersClient
 
     /// <summary>Changes a line of an order.</summary>
     /// <remarks>
-    /// Parts left out stay unchanged. Null clears itemId or description.
+    /// Parts left out stay unchanged. Null clears ItemId or description.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
     /// <param name="orderId">Order id.</param>

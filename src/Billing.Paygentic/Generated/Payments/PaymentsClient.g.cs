@@ -56,7 +56,7 @@ public partial class PaymentsClient
 
     /// <summary>Creates a one-off payment with a hosted payment page.</summary>
     /// <remarks>
-    /// The amount is 1.00 to 5000.00 in USD, EUR, GBP or AUD, with at most 100 lines; savePaymentMethod needs a customer. A repeated idempotencyKey answers 200
+    /// The amount is 1.00 to 5000.00 in USD, EUR, GBP or AUD, with at most 100 lines; SavePaymentMethod needs a customer. A repeated IdempotencyKey answers 200
     /// with the earlier payment instead of 201. The page lasts 30 days by default and 31 at most.
     /// <para>Sent again after a failure that may pass, always with the same <c>idempotencyKey</c> in the body; one is made where you give none.</para>
     /// </remarks>

@@ -59,10 +59,10 @@ public sealed partial class CreatePlanRequest : IJsonModel<CreatePlanRequest>, I
         OnRead();
     }
 
-    /// <summary>How often the plan bills (default P1M); takes precedence over billingInterval.</summary>
+    /// <summary>How often the plan bills (default P1M); takes precedence over BillingInterval.</summary>
     public PlanBillingCadence? BillingCadence { get; set; }
 
-    /// <summary>Older way to say how often the plan bills; prefer billingCadence.</summary>
+    /// <summary>Older way to say how often the plan bills; prefer BillingCadence.</summary>
     public PlanBillingInterval? BillingInterval { get; set; }
 
     /// <summary>ISO 4217 currency code in upper case. 3 to 3 characters. Pattern: <c>^[A-Z]{3}$</c>.</summary>

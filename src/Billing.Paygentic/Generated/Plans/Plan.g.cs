@@ -89,7 +89,7 @@ public sealed partial class Plan : IJsonModel<Plan>
         set => _billingCadence = value;
     }
 
-    /// <summary>Deprecated name of the billing period; read billingCadence instead.</summary>
+    /// <summary>Deprecated name of the billing period; read BillingCadence instead.</summary>
     [Obsolete("Use BillingCadence.")]
     public string BillingInterval
     {

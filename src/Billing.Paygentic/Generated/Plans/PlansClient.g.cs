@@ -57,8 +57,8 @@ public partial class PlansClient
 
     /// <summary>Creates a plan from existing prices.</summary>
     /// <remarks>
-    /// Prices are given by id and come back as full objects. The cadence is P1M by default, and billingCadence wins over billingInterval. billingVersion 0 is
-    /// rejected; without billingAnchor each subscription is anchored on its own start.
+    /// Prices are given by id and come back as full objects. The cadence is P1M by default, and BillingCadence wins over BillingInterval. BillingVersion 0 is
+    /// rejected; without BillingAnchor each subscription is anchored on its own start.
     /// <para>
     /// Sent again only where the server cannot have acted, because repeating it could act twice; <see cref="RetryOptions.ResendUnsafe"/> allows more.
     /// </para>
@@ -128,7 +128,7 @@ public partial class PlansClient
 
     /// <summary>Changes a plan.</summary>
     /// <remarks>
-    /// Parts left out stay unchanged. Null clears billingAnchor. A conflict answers 409.
+    /// Parts left out stay unchanged. Null clears BillingAnchor. A conflict answers 409.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
     /// <param name="id">Plan id, starting with plan_.</param>

@@ -49,10 +49,10 @@ public sealed partial class UpdatePlanRequest : IJsonModel<UpdatePlanRequest>, I
         OnRead();
     }
 
-    /// <summary>Length of a billing period as an ISO 8601 duration; takes precedence over billingInterval.</summary>
+    /// <summary>Length of a billing period as an ISO 8601 duration; takes precedence over BillingInterval.</summary>
     public Optional<PlanBillingCadence> BillingCadence { get; set; }
 
-    /// <summary>Length of a billing period by name; billingCadence takes precedence.</summary>
+    /// <summary>Length of a billing period by name; BillingCadence takes precedence.</summary>
     public Optional<PlanBillingInterval> BillingInterval { get; set; }
 
     /// <summary>Tax code used when nothing more specific applies.</summary>

@@ -50,10 +50,10 @@ public sealed partial class CreatePriceRequest : IJsonModel<CreatePriceRequest>,
         OnRead();
     }
 
-    /// <summary>Identifier of the billable metric to price; give this or feeId. Pattern: <c>^bm_[a-zA-Z0-9]+$</c>.</summary>
+    /// <summary>Identifier of the billable metric to price; give this or FeeId. Pattern: <c>^bm_[a-zA-Z0-9]+$</c>.</summary>
     public string? BillableMetricId { get; set; }
 
-    /// <summary>Identifier of the fee to price; give this or billableMetricId. Pattern: <c>^fee_[a-zA-Z0-9]+$</c>.</summary>
+    /// <summary>Identifier of the fee to price; give this or BillableMetricId. Pattern: <c>^fee_[a-zA-Z0-9]+$</c>.</summary>
     public string? FeeId { get; set; }
 
     /// <summary>Identifier of the pricing unit (credit pool) the price is expressed in. Pattern: <c>^pu_[a-zA-Z0-9]+$</c>.</summary>

@@ -23,7 +23,7 @@ public static partial class PaygenticFunctions
 
     /// <summary>Creates a price for a billable metric or a fee.</summary>
     /// <remarks>
-    /// Give billableMetricId or feeId; only the standard model can be created. A fee price needs a billingCadence of P0D (charged once), P1M or P1Y; a metric
+    /// Give BillableMetricId or FeeId; only the standard model can be created. A fee price needs a BillingCadence of P0D (charged once), P1M or P1Y; a metric
     /// price takes the plan's by default. A negative unit price is a rebate, allowed on metered prices only.
     /// <para>
     /// Sent again only where the server cannot have acted, because repeating it could act twice; <see cref="RetryOptions.ResendUnsafe"/> allows more.
@@ -54,7 +54,7 @@ public static partial class PaygenticFunctions
 
     /// <summary>Changes a price.</summary>
     /// <remarks>
-    /// Parts left out stay unchanged. Null detaches the feature or clears pricingUnitId or billingCadence.
+    /// Parts left out stay unchanged. Null detaches the feature or clears PricingUnitId or BillingCadence.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
     /// <param name="core">What sends the call.</param>

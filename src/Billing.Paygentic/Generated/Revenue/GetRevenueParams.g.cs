@@ -20,14 +20,14 @@ public sealed partial class GetRevenueParams
     public BucketWidth? BucketWidth { get; set; }
 
     /// <summary>
-    /// Merchant organization id, starting with org_; required unless customerId or subscriptionIds is given. Pattern: <c>^org_[a-zA-Z0-9]+$</c>.
+    /// Merchant organization id, starting with org_; required unless CustomerId or SubscriptionIds is given. Pattern: <c>^org_[a-zA-Z0-9]+$</c>.
     /// </summary>
     public string? MerchantId { get; set; }
 
-    /// <summary>Customer to report on; required unless merchantId or subscriptionIds is given.</summary>
+    /// <summary>Customer to report on; required unless MerchantId or SubscriptionIds is given.</summary>
     public string? CustomerId { get; set; }
 
-    /// <summary>Subscriptions to report on, repeated once per id; required unless merchantId or customerId is given.</summary>
+    /// <summary>Subscriptions to report on, repeated once per id; required unless MerchantId or CustomerId is given.</summary>
     public IReadOnlyList<string>? SubscriptionIds { get; set; }
 
     /// <summary>Keeps only revenue in this currency, as an ISO 4217 code.</summary>

@@ -10,7 +10,7 @@ public static partial class PaygenticFunctions
 {
     /// <summary>Gets revenue over a period with its trend and an optional breakdown.</summary>
     /// <remarks>
-    /// Name a merchantId, a customerId or subscriptionIds; without any the request fails. Grouping by currency leaves out the overall totals.
+    /// Name a MerchantId, a CustomerId or SubscriptionIds; without any the request fails. Grouping by currency leaves out the overall totals.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
     /// <param name="core">What sends the call.</param>

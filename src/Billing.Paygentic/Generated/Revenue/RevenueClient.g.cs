@@ -19,7 +19,7 @@ public partial class RevenueClient
 
     /// <summary>Gets revenue over a period with its trend and an optional breakdown.</summary>
     /// <remarks>
-    /// Name a merchantId, a customerId or subscriptionIds; without any the request fails. Grouping by currency leaves out the overall totals.
+    /// Name a MerchantId, a CustomerId or SubscriptionIds; without any the request fails. Grouping by currency leaves out the overall totals.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
     /// <param name="query">The options of the call.</param>

@@ -64,7 +64,7 @@ public sealed partial class CreateSubscriptionRequest : IJsonModel<CreateSubscri
     /// <summary>Whether no tax is charged on the subscription (default false).</summary>
     public bool? TaxExempt { get; set; }
 
-    /// <summary>Details of a customer to create along with the subscription; give this or customerId.</summary>
+    /// <summary>Details of a customer to create along with the subscription; give this or CustomerId.</summary>
     public CreateSubscriptionRequestCustomer? Customer { get; set; }
 
     /// <summary>Identifier of an existing customer; give this or customer. Pattern: <c>^cus_[a-zA-Z0-9]+$</c>.</summary>

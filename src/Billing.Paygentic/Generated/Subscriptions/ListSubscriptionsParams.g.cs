@@ -9,13 +9,13 @@ namespace Billing.Paygentic;
 public sealed partial class ListSubscriptionsParams
 {
     /// <summary>
-    /// Keeps only subscriptions of this consumer organization, by id starting with org_; cannot be combined with customerId. Pattern:
+    /// Keeps only subscriptions of this consumer organization, by id starting with org_; cannot be combined with CustomerId. Pattern:
     /// <c>^org_[a-zA-Z0-9]+$</c>.
     /// </summary>
     public string? ConsumerId { get; set; }
 
     /// <summary>
-    /// Keeps only subscriptions of this customer, by id starting with cus_; cannot be combined with consumerId or merchantId. Pattern:
+    /// Keeps only subscriptions of this customer, by id starting with cus_; cannot be combined with ConsumerId or MerchantId. Pattern:
     /// <c>^cus_[a-zA-Z0-9]+$</c>.
     /// </summary>
     public string? CustomerId { get; set; }
@@ -24,7 +24,7 @@ public sealed partial class ListSubscriptionsParams
     public int? Limit { get; set; }
 
     /// <summary>
-    /// Keeps only subscriptions of this merchant organization, by id starting with org_; cannot be combined with customerId. Pattern:
+    /// Keeps only subscriptions of this merchant organization, by id starting with org_; cannot be combined with CustomerId. Pattern:
     /// <c>^org_[a-zA-Z0-9]+$</c>.
     /// </summary>
     public string? MerchantId { get; set; }

@@ -20,7 +20,7 @@ public partial class SubscriptionsClient
 
     /// <summary>Lists subscriptions.</summary>
     /// <remarks>
-    /// Filter by customerId, or by consumerId and merchantId; the two ways cannot be mixed.
+    /// Filter by CustomerId, or by ConsumerId and MerchantId; the two ways cannot be mixed.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
     /// <param name="query">The options of the call; null for none.</param>
@@ -57,7 +57,7 @@ public partial class SubscriptionsClient
 
     /// <summary>Creates a subscription to a plan, for an existing or a new customer.</summary>
     /// <remarks>
-    /// Give customerId or customer. With upfront charges the subscription stays pending_payment until its first invoice is paid, and payment tells how to pay;
+    /// Give CustomerId or Customer. With upfront charges the subscription stays pending_payment until its first invoice is paid, and payment tells how to pay;
     /// otherwise it is active at once. The status is 201 for a new subscription, 200 when it already exists and 409 on a conflict.
     /// <para>
     /// Sent again only where the server cannot have acted, because repeating it could act twice; <see cref="RetryOptions.ResendUnsafe"/> allows more.
@@ -87,8 +87,8 @@ public partial class SubscriptionsClient
 
     /// <summary>Changes a subscription.</summary>
     /// <remarks>
-    /// Parts left out stay unchanged. Null resets a renewal reminder setting to the plan's default. terminatedAt must lie after the start, else the answer is
-    /// 400, and a time beyond now counts as now; invoices already issued keep their due date when paymentTermDays changes.
+    /// Parts left out stay unchanged. Null resets a renewal reminder setting to the plan's default. TerminatedAt must lie after the start, else the answer is
+    /// 400, and a time beyond now counts as now; invoices already issued keep their due date when PaymentTermDays changes.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// </remarks>
     /// <param name="id">Subscription id.</param>

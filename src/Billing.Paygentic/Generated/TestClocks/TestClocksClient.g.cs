@@ -57,7 +57,7 @@ public partial class TestClocksClient
     /// <summary>Creates a test clock, on which non-production subscriptions can run.</summary>
     /// <remarks>
     /// It starts at the present, or at a given time at most 1 hour in the past. A subscription of the same merchant is attached when it is created, through
-    /// testClockId.
+    /// TestClockId.
     /// <para>
     /// Sent again only where the server cannot have acted, because repeating it could act twice; <see cref="RetryOptions.ResendUnsafe"/> allows more.
     /// </para>
@@ -86,7 +86,7 @@ public partial class TestClocksClient
 
     /// <summary>Moves a test clock forward to a time or by a duration.</summary>
     /// <remarks>
-    /// Give exactly one of currentTime and advanceBy, an ISO 8601 duration. Moving backwards or too far answers 400.
+    /// Give exactly one of CurrentTime and AdvanceBy, an ISO 8601 duration. Moving backwards or too far answers 400.
     /// <para>
     /// Sent again only where the server cannot have acted, because repeating it could act twice; <see cref="RetryOptions.ResendUnsafe"/> allows more.
     /// </para>
@@ -101,7 +101,7 @@ public partial class TestClocksClient
         string id, AdvanceTestClockRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         _http.SendAsync(TestClocksRequests.Advance(id, request), TestClock.Read, options, cancellationToken);
 
-    /// <summary>Deletes a test clock and returns it with deletedAt set.</summary>
+    /// <summary>Deletes a test clock and returns it with DeletedAt set.</summary>
     /// <remarks>
     /// Answers 409 while active subscriptions run on it.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>

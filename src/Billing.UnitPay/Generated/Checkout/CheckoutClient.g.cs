@@ -21,7 +21,7 @@ public partial class CheckoutClient
     /// <remarks>
     /// Reads only: nothing is charged or stored.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
-    /// <para>Evidence: documented. That customerId belongs to the body is inferred: the vendor's browser SDK fills it in.</para>
+    /// <para>Evidence: documented. That CustomerId belongs to the body is inferred: the vendor's browser SDK fills it in.</para>
     /// </remarks>
     /// <param name="request">The purchase to price.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>

@@ -12,7 +12,7 @@ public static partial class UnitPayFunctions
     /// <remarks>
     /// Reads only: nothing is charged or stored.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
-    /// <para>Evidence: documented. That customerId belongs to the body is inferred: the vendor's browser SDK fills it in.</para>
+    /// <para>Evidence: documented. That CustomerId belongs to the body is inferred: the vendor's browser SDK fills it in.</para>
     /// </remarks>
     /// <param name="core">What sends the call.</param>
     /// <param name="request">The purchase to price.</param>

@@ -20,7 +20,7 @@ public partial class SubscriptionsClient
 
     /// <summary>Lists subscriptions.</summary>
     /// <remarks>
-    /// There is no list below a customer: filter by customerId.
+    /// There is no list below a customer: filter by CustomerId.
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
     /// <para>
     /// Evidence: inferred. The filters are documented; the path itself is not shown. The names of the paging parameters and of the page's members are inferred.
@@ -63,7 +63,7 @@ public partial class SubscriptionsClient
     /// Look at Kind of the answer: a free plan starts at once, a paid plan charges the saved card, and without one the customer has to fill in a card form
     /// first.
     /// <para>Sent again after a failure that may pass, always with the same <c>Idempotency-Key</c>; one is made where you give none.</para>
-    /// <para>Evidence: documented. That salesMotion and collectionMethod may be set by the caller is inferred from their documented defaults.</para>
+    /// <para>Evidence: documented. That SalesMotion and CollectionMethod may be set by the caller is inferred from their documented defaults.</para>
     /// </remarks>
     /// <param name="request">The customer and the plan.</param>
     /// <param name="options">What differs for this call; null for nothing.</param>

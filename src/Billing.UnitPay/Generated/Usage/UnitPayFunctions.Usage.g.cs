@@ -44,7 +44,7 @@ public static partial class UnitPayFunctions
     /// <summary>Gets a customer's usage of one metric in the current period.</summary>
     /// <remarks>
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
-    /// <para>Evidence: documented. That a secret key names the customer by customerId is inferred: the vendor shows the call only for a portal token.</para>
+    /// <para>Evidence: documented. That a secret key names the customer by CustomerId is inferred: the vendor shows the call only for a portal token.</para>
     /// </remarks>
     /// <param name="core">What sends the call.</param>
     /// <param name="query">The options of the call.</param>
@@ -58,7 +58,7 @@ public static partial class UnitPayFunctions
     /// <summary>Gets usage totals by UTC day and event name.</summary>
     /// <remarks>
     /// <para>Sent again after a failure that may pass: repeating it changes nothing.</para>
-    /// <para>Evidence: documented. The path is documented; the customerId parameter and the names of the answer's members are inferred.</para>
+    /// <para>Evidence: documented. The path is documented; the CustomerId parameter and the names of the answer's members are inferred.</para>
     /// </remarks>
     /// <param name="core">What sends the call.</param>
     /// <param name="query">The options of the call; null for none.</param>
