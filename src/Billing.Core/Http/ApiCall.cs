@@ -12,6 +12,7 @@ internal sealed class ApiCall : IDisposable
 {
     private readonly StatusSet? _statuses;
     private readonly long _started;
+    private long _attemptStarted;
     private bool _bodyInUse;
 
     public ApiCall(BillingHttp http, ApiRequest request, RequestOptions? options, CancellationToken cancellationToken)
@@ -92,6 +93,8 @@ internal sealed class ApiCall : IDisposable
 
     public TimeSpan Elapsed => Http.Time.GetElapsedTime(_started);
 
+    public TimeSpan AttemptElapsed => Http.Time.GetElapsedTime(_attemptStarted);
+
     /// <summary>How long a wait may last at the most.</summary>
     public TimeSpan Remaining
     {
@@ -121,6 +124,7 @@ internal sealed class ApiCall : IDisposable
     public AttemptLimit BeginAttempt()
     {
         Attempts++;
+        _attemptStarted = Http.Time.GetTimestamp();
         EarlierMayHaveActed |= Effect != Effect.None;
         return Limit(AttemptLimit);
     }

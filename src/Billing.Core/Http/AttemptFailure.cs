@@ -37,11 +37,15 @@ internal static class AttemptFailure
         return new AttemptResult(call, outcome, response is not null || exchange.WasSent, response, exchange.Body, error, cause);
     }
 
-    private static bool IsTimeoutOfClient(ApiCall call, OperationCanceledException error) =>
+    private static bool IsTimeoutOfClient(ApiCall call, OperationCanceledException error)
+    {
+        var timeout = call.Http.ClientTimeout;
 #if NET8_0_OR_GREATER
-        call.Http.ClientTimeout != Timeout.InfiniteTimeSpan && error.InnerException is TimeoutException;
+        return timeout != Timeout.InfiniteTimeSpan && error.InnerException is TimeoutException;
 #else
-        // Older frameworks do not say it: the time that passed has to.
-        call.Http.ClientTimeout != Timeout.InfiniteTimeSpan && error is not null && call.Elapsed >= call.Http.ClientTimeout;
+        // Older frameworks do not say it in the exception: the time of this attempt has to.
+        _ = error;
+        return timeout != Timeout.InfiniteTimeSpan && call.AttemptElapsed >= timeout;
 #endif
+    }
 }
