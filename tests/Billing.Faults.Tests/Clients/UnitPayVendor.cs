@@ -1,0 +1,35 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Billing.Faults.Tests.Servers;
+using Billing.UnitPay;
+
+namespace Billing.Faults.Tests.Clients;
+
+/// <summary>Reads a customer, subscribes (key in a header), and posts to an endpoint that the SDK does not know (no key).</summary>
+public sealed class UnitPayVendor : Vendor
+{
+    /// <inheritdoc/>
+    public override string Name => "UnitPay";
+
+    /// <inheritdoc/>
+    public override Func<CallKind, RequestOptions?, CancellationToken, Task> Connect(Uri server, Action<BillingClientOptions>? configure = null)
+    {
+        var options = new UnitPayClientOptions { ApiKey = "upay_sk_faults", ServerUrl = server };
+        configure?.Invoke(options);
+        var client = new UnitPayClient(options);
+        return (kind, call, cancellationToken) => kind switch
+        {
+            CallKind.Read => client.Customers.GetAsync("cus_1", call, cancellationToken),
+            CallKind.Keyed => client.Subscriptions.CreateAsync(new CreateSubscriptionRequest { CustomerId = "cus_1", PlanId = "pln_1" }, call, cancellationToken),
+            _ => client.SendAsync(HttpMethod.Post, "/unknown", null, call, cancellationToken),
+        };
+    }
+
+    /// <inheritdoc/>
+    public override string Answer(CallKind kind) => """{"id":"x_1","kind":"no_action"}""";
+
+    /// <inheritdoc/>
+    public override string? KeyOf(ReceivedRequest request) => request["Idempotency-Key"];
+}
