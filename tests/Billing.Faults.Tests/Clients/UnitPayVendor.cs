@@ -7,7 +7,7 @@ using Billing.UnitPay;
 
 namespace Billing.Faults.Tests.Clients;
 
-/// <summary>Reads a customer, subscribes (key in a header), and posts to an endpoint that the SDK does not know (no key).</summary>
+/// <summary>Reads a customer, subscribes (key in a header), and patches at an endpoint that the SDK does not know (no key: the vendor takes one with POST and DELETE alone).</summary>
 public sealed class UnitPayVendor : Vendor
 {
     /// <inheritdoc/>
@@ -23,7 +23,7 @@ public sealed class UnitPayVendor : Vendor
         {
             CallKind.Read => client.Customers.GetAsync("cus_1", call, cancellationToken),
             CallKind.Keyed => client.Subscriptions.CreateAsync(new CreateSubscriptionRequest { CustomerId = "cus_1", PlanId = "pln_1" }, call, cancellationToken),
-            _ => client.SendAsync(HttpMethod.Post, "/unknown", null, call, cancellationToken),
+            _ => client.SendAsync(HttpMethod.Patch, "/unknown", null, call, cancellationToken),
         };
     }
 

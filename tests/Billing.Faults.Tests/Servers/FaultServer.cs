@@ -37,6 +37,9 @@ public sealed class FaultServer : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Url { get; }
 
+    /// <summary>Whether <see cref="Requests"/> are remembered; a server of many thousands of requests would only fill the memory.</summary>
+    public bool KeepsRequests { get; set; } = true;
+
     /// <summary>The requests that arrived whole, in order.</summary>
     public IReadOnlyCollection<ReceivedRequest> Requests => _requests;
 
@@ -160,7 +163,11 @@ public sealed class FaultServer : IAsyncDisposable
     private ReceivedRequest Record(string method, string target, IReadOnlyDictionary<string, string> headers, string body)
     {
         var request = new ReceivedRequest(Interlocked.Increment(ref _received) - 1, method, target, headers, body, _clock.Elapsed);
-        _requests.Enqueue(request);
+        if (KeepsRequests)
+        {
+            _requests.Enqueue(request);
+        }
+
         return request;
     }
 }
