@@ -50,20 +50,37 @@ public sealed class FunctionListTests
         Assert.That(Rows.Select(row => (row.Vendor, row.Resource, row.Method, row.Http, row.Evidence)), Is.EquivalentTo(expected));
     }
 
+    [Test]
+    public void A_function_that_the_vendors_own_SDK_has_stands_beside_its_name_there()
+    {
+        var expected = from operation in Vendor.All.Single(vendor => vendor.Name == "Paygentic").Document.Operations
+                       let theirs = operation.Json["x-missing-in-sdk"] is null ? (string)operation.Json["x-function"]! : "–"
+                       select (Lint.Pascal((string)operation.Json["x-function"]!) + "Async", theirs);
+        var listed = Rows.Where(row => row.Vendor == "Paygentic").Select(row => (row.Function, Theirs: row.Theirs.Split('`', StringSplitOptions.RemoveEmptyEntries)[^1]));
+
+        Assert.That(listed, Is.EquivalentTo(expected));
+        Assert.That(Rows.Count(row => row.Theirs == "–"), Is.EqualTo(30));
+        Assert.That(Rows.Single(row => row.Function == "EntitlementsGrantsCreateAsync").Theirs, Is.EqualTo("`entitlements.grants.create`, `entitlementsGrantsCreate`"));
+    }
+
     private static IEnumerable<Row> ReadRows()
     {
         var vendor = "";
+        var columns = Array.Empty<string>();
         foreach (var line in RepositoryFolder.Read("FUNCTIONS.md").Split('\n'))
         {
             var heading = Regex.Match(line, "^## (\\w+)$");
             vendor = heading.Success ? heading.Groups[1].Value : vendor;
-            var cells = line.Split('|').Select(cell => cell.Contains('`', StringComparison.Ordinal) ? cell.Split('`')[1] : cell.Trim()).ToArray();
-            if (cells.Length > 6 && cells[3].EndsWith("Async", StringComparison.Ordinal))
+            var cells = line.Split('|').Select(cell => cell.Trim()).ToArray();
+            columns = cells.Length > 6 && cells[1] == "Resource" ? cells : columns;
+            if (cells.Length > 6 && cells[3].EndsWith("Async`", StringComparison.Ordinal))
             {
-                yield return new Row(vendor, cells[1], cells[2], cells[3], cells[4], cells[^2]);
+                string Cell(string column) => Array.IndexOf(columns, column) is var index and >= 0 ? cells[index] : "";
+                string Code(string column) => Cell(column).Split('`')[1];
+                yield return new Row(vendor, Cell("Resource"), Code("Method"), Code("Function"), Cell("TypeScript SDK"), Code("HTTP"), Cell("Evidence"));
             }
         }
     }
 
-    private sealed record Row(string Vendor, string Resource, string Method, string Function, string Http, string Evidence);
+    private sealed record Row(string Vendor, string Resource, string Method, string Function, string Theirs, string Http, string Evidence);
 }

@@ -59,6 +59,7 @@ internal sealed class FactComparison
         AddIf(line != expected, Aspect.Operations, key, $"is {line} and not {expected}");
         var (function, ours) = ((string?)fact["function"], (string?)operation.Json["x-function"]);
         AddIf(function is not null && function != ours, Aspect.Functions, key, $"x-function is {ours} and not {function}");
+        AddIf(Flag(fact, "missingInSdk") != Flag(operation.Json, "x-missing-in-sdk"), Aspect.Functions, key, $"x-missing-in-sdk is {Flag(operation.Json, "x-missing-in-sdk")}");
         AddIf(Flag(fact, "deprecated") != Flag(operation.Json, "deprecated"), Aspect.Deprecated, key, $"deprecated is {Flag(operation.Json, "deprecated")}");
         AddIf(!Groups(fact["anyOf"]).SequenceEqual(Groups(operation.Json["x-any-of"])) && fact["anyOf"] is not null, Aspect.Required, key, "x-any-of");
 

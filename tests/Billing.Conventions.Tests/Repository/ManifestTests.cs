@@ -10,7 +10,7 @@ public sealed class ManifestTests
 {
     private const string Path = "generator-config/generated.sha256";
 
-    private static readonly string[] InputEndings = [".json", ".nswag", ".liquid", ".proj"];
+    private static readonly string[] InputEndings = [".json", ".nswag", ".liquid", ".md", ".proj"];
 
     private static IReadOnlyDictionary<string, string> Manifest { get; } =
         RepositoryFolder.Read(Path).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split("  ")).ToDictionary(parts => parts[1], parts => parts[0]);

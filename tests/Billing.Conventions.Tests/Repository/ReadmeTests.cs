@@ -12,15 +12,15 @@ public sealed class ReadmeTests
 
     private static string Readme => RepositoryFolder.Read("README.md");
 
+    private static List<Match> Blocks => Block.Matches(Readme).Concat(Block.Matches(RepositoryFolder.Read("FUNCTIONS.md"))).ToList();
+
     [Test]
     public void Every_code_block_is_compiled_in_the_samples()
     {
-        var blocks = Block.Matches(Readme);
-
-        Assert.That(blocks, Is.Not.Empty);
+        Assert.That(Blocks, Is.Not.Empty);
         Assert.Multiple(() =>
         {
-            foreach (Match block in blocks)
+            foreach (var block in Blocks)
             {
                 var name = block.Groups["name"].Value;
                 Assert.That(name, Is.Not.Empty, "A block without a snippet mark: " + block.Value);
@@ -30,9 +30,9 @@ public sealed class ReadmeTests
     }
 
     [Test]
-    public void Every_sample_of_the_page_is_shown_on_it()
+    public void Every_sample_of_the_pages_is_shown_on_one()
     {
-        var shown = Block.Matches(Readme).Select(block => block.Groups["name"].Value);
+        var shown = Blocks.Select(block => block.Groups["name"].Value);
         var written = Directory.GetFiles(Path.Combine(RepositoryFolder.Root, "samples", "Readme"), "*.cs").Select(Path.GetFileNameWithoutExtension);
 
         Assert.That(shown, Is.EquivalentTo(written));
