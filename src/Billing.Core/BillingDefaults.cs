@@ -34,6 +34,9 @@ internal static class BillingDefaults
     /// <summary>How much of a body an exception keeps.</summary>
     public const int MaxKeptBodyCharacters = 64 * 1024;
 
+    /// <summary>How far the time of a webhook's signature may lie from now, both ways.</summary>
+    public static readonly TimeSpan WebhookTolerance = TimeSpan.FromSeconds(300);
+
     /// <summary>DNS changes are seen after this long.</summary>
     public static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
 

@@ -12,7 +12,7 @@ public sealed class ExceptionTests
         ["BillingException"] =
         [
             "ApiException", "ResponseValidationException", "NetworkException", "InvalidRequestException",
-            "UnexpectedClientException", "UnitPayTrackRejectedException",
+            "UnexpectedClientException", "UnitPayTrackRejectedException", "WebhookVerificationException",
         ],
         ["ApiException"] = ["PaygenticException", "UnitPayException", "BillingOSException"],
         ["NetworkException"] = ["ConnectionException", "RequestTimeoutException"],
