@@ -13,14 +13,14 @@ public sealed record Mishap(string Name, bool Applies, Func<FaultConnection, Led
     /// <summary>How long the vendor takes before it acts.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>The status that the client sees; null for the vendor's own, or none.</summary>
+    /// <summary>The status of an error; null for the vendor's own answer, or none.</summary>
     public int? Status { get; init; }
 
-    /// <summary>The client sees no status line.</summary>
+    /// <summary>Whether the client sees no status line.</summary>
     public bool IsSilent { get; init; }
 
-    /// <summary>The connection ends with the answer, so that the next attempt needs a new one.</summary>
-    public bool Closes { get; init; }
+    /// <summary>The seconds that the answer asks to wait; null where it does not.</summary>
+    public int? RetryAfter { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => Name;

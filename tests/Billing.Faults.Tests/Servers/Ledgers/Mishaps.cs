@@ -54,35 +54,25 @@ public static class Mishaps
     /// <param name="status">Its status.</param>
     /// <param name="applies">Whether the vendor acts first.</param>
     /// <param name="retryAfter">The seconds of the <c>Retry-After</c> header; null for none.</param>
-    public static Mishap Answer(int status, bool applies, int? retryAfter = null)
+    /// <param name="closes">Whether the connection ends with the answer, so that the next attempt needs a new one.</param>
+    public static Mishap Answer(int status, bool applies, int? retryAfter = null, bool closes = false)
     {
-        var header = retryAfter is { } seconds ? string.Create(CultureInfo.InvariantCulture, $"Retry-After: {seconds}\r\n") : string.Empty;
-        var name = string.Create(CultureInfo.InvariantCulture, $"{status}{(retryAfter is null ? string.Empty : $" Retry-After {retryAfter}")}");
-        return new Mishap(Told(applies, name), applies, (connection, _, stop) => connection.AnswerAsync(status, ErrorBody, stop, header)) { Status = status };
+        var name = string.Create(CultureInfo.InvariantCulture, $"{status}{(retryAfter is null ? string.Empty : $" Retry-After {retryAfter}")}{(closes ? " closing" : string.Empty)}");
+        var headers = retryAfter is { } seconds ? string.Create(CultureInfo.InvariantCulture, $"Retry-After: {seconds}\r\n") : string.Empty;
+        return new Mishap(Told(applies, name), applies, async (connection, _, stop) =>
+        {
+            await connection.AnswerAsync(status, ErrorBody, stop, closes ? headers + "Connection: close\r\n" : headers);
+            if (closes)
+            {
+                connection.Close();
+            }
+        })
+        { Status = status, RetryAfter = retryAfter };
     }
 
     /// <summary>The vendor takes its time, so that a client which gave up may ask again before it acted.</summary>
     /// <param name="delay">How long.</param>
     public static Mishap Slow(TimeSpan delay) => None with { Name = "applied late", Delay = delay };
-
-    /// <summary>The same, and the connection ends with it.</summary>
-    /// <param name="mishap">What happens.</param>
-    public static Mishap ThenClose(Mishap mishap)
-    {
-        ArgumentNullException.ThrowIfNull(mishap);
-        return mishap with
-        {
-            Closes = true,
-            Answer = async (connection, answer, stop) =>
-            {
-                await mishap.Answer(connection, answer, stop);
-                if (!connection.IsClosed)
-                {
-                    connection.Close();
-                }
-            },
-        };
-    }
 
     private static string Told(bool applies, string what) => (applies ? "applied, " : "not applied, ") + what;
 
