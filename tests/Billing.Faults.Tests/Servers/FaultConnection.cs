@@ -100,6 +100,29 @@ public sealed class FaultConnection : IDisposable
         }
     }
 
+    /// <summary>Reads until the client leaves.</summary>
+    /// <param name="stop">Ends with the server.</param>
+    /// <returns>How many bytes arrived.</returns>
+    public async Task<long> DrainAsync(CancellationToken stop)
+    {
+        var rest = new byte[64 * 1024];
+        var count = 0L;
+        try
+        {
+            int read;
+            while ((read = await _stream.ReadAsync(rest, stop)) > 0)
+            {
+                count += read;
+            }
+        }
+        catch (IOException)
+        {
+            // It left with a reset.
+        }
+
+        return count;
+    }
+
     /// <summary>Ends the connection in order, after what was sent.</summary>
     public void Close()
     {
