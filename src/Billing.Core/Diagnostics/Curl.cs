@@ -27,7 +27,7 @@ internal static class Curl
             text.Append(" -d '").Append(Masking.Json(JsonIo.ToJson(content)).Replace("'", "'\\''")).Append('\'');
         }
 
-        return text.ToString();
+        return call.Hide(text.ToString());
     }
 
     private static void Header(StringBuilder text, string name, string value) => text.Append(" -H '").Append(name).Append(": ").Append(value).Append('\'');

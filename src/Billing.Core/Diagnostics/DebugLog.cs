@@ -33,11 +33,11 @@ internal sealed class DebugLog
                 "> {Method} {Server}{Path} ({Operation}, attempt {Attempt}) {Headers} {Body}",
                 message.Method.Method,
                 call.Url.GetLeftPart(UriPartial.Authority),
-                Masking.PathAndQuery(call.Url),
+                call.Hide(Masking.PathAndQuery(call.Url)),
                 call.Operation.Id,
                 call.Attempts,
-                Shown(message.Headers),
-                body);
+                call.Hide(Shown(message.Headers)),
+                call.Hide(body));
         }
     }
 
@@ -58,8 +58,8 @@ internal sealed class DebugLog
                 call.Operation.Id,
                 call.Attempts,
                 milliseconds,
-                Shown(response.Headers),
-                Masking.Json(result.Body.Text(BillingDefaults.MaxKeptBodyCharacters)));
+                call.Hide(Shown(response.Headers)),
+                call.Hide(Masking.Json(result.Body.Text(BillingDefaults.MaxKeptBodyCharacters))));
         }
         else
         {
@@ -87,7 +87,8 @@ internal sealed class DebugLog
         var text = new StringBuilder("{");
         foreach (var header in headers)
         {
-            text.Append(text.Length == 1 ? " " : ", ").Append(header.Key).Append(": ").Append(Masking.ShowsHeader(header.Key) ? string.Join(" ", header.Value) : Masking.Hidden);
+            var value = string.Join(" ", header.Value);
+            text.Append(text.Length == 1 ? " " : ", ").Append(header.Key).Append(": ").Append(Masking.ShowsHeader(header.Key, value) ? value : Masking.Hidden);
         }
 
         return text.Append(" }").ToString();

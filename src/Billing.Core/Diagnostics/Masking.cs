@@ -20,6 +20,8 @@ internal static class Masking
     /// <summary>A run of 12 digits and more may be a card or account number.</summary>
     private const long SmallestAccountNumber = 100_000_000_000;
 
+    private const int FewestAccountDigits = 12;
+
     /// <summary>In free-form data a run of 7 digits and more may be a phone number or a birthday.</summary>
     private const int MostFreeFormDigits = 6;
 
@@ -31,12 +33,14 @@ internal static class Masking
 
     private static readonly string[] SecretPrefixes = { "sk_", "pk_", "upay_", "whsec_", "bos_session", "eyJ", "Bearer" };
 
-    public static bool ShowsHeader(string name) => HeadersShown.Contains(name);
+    /// <summary>Whether a header may be shown: one known to be harmless, with a value that nobody put a key, an address or an account number into.</summary>
+    public static bool ShowsHeader(string name, string value) =>
+        HeadersShown.Contains(name) && value.IndexOf('@') < 0 && value.IndexOf("%40", StringComparison.Ordinal) < 0 && !IsSecret(value) && !HoldsAccountNumber(value);
 
     /// <summary>Whether a text is a short token: a code or an id, not a sentence, an address or a key.</summary>
     public static bool IsToken(string? text)
     {
-        if (text is null || text.Length is 0 or > 100 || IsSecret(text))
+        if (text is null || text.Length is 0 or > 100 || IsSecret(text) || IsAccountNumber(text))
         {
             return false;
         }
@@ -133,11 +137,12 @@ internal static class Masking
         (value.Length < 12 && decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
         || (value.Length is >= 10 and <= 35 && value[4] == '-' && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _));
 
+    /// <summary>Also in the middle: servers quote a key that they refuse.</summary>
     private static bool IsSecret(string text)
     {
         foreach (var prefix in SecretPrefixes)
         {
-            if (text.StartsWith(prefix, StringComparison.Ordinal))
+            if (text.IndexOf(prefix, StringComparison.Ordinal) >= 0)
             {
                 return true;
             }
@@ -145,4 +150,9 @@ internal static class Masking
 
         return false;
     }
+
+    /// <summary>Digits in groups and nothing else. An id has letters, a date fewer digits.</summary>
+    private static bool IsAccountNumber(string text) => text.All(static c => c is (>= '0' and <= '9') or '-') && text.Count(char.IsDigit) >= FewestAccountDigits;
+
+    private static bool HoldsAccountNumber(string text) => text.Split(' ', ',', ';', '/').Any(IsAccountNumber);
 }

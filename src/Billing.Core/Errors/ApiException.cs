@@ -87,7 +87,7 @@ public class ApiException : BillingException
             text += $", request id {requestId}";
         }
 
-        return text + ", after " + context.Outcome.AttemptsText + ".";
+        return context.Outcome.Hide(text) + ", after " + context.Outcome.AttemptsText + ".";
     }
 
     private static string NameOf(CallOutcome outcome) => outcome.Operation.Length == 0 ? "The call" : outcome.Operation;

@@ -12,16 +12,16 @@ public sealed class CallOutcome
     /// <summary>Of a model that is read after its call: the call succeeded, or there would be no model.</summary>
     internal static readonly CallOutcome Succeeded = new(string.Empty, Effect.Applied, null, 1, Billing.StopReason.NotRetryable, null);
 
-    private readonly Func<string>? _curl;
+    private readonly ApiCall? _call;
 
-    internal CallOutcome(string operation, Effect effect, string? idempotencyKey, int attempts, StopReason? stopReason, Func<string>? curl)
+    internal CallOutcome(string operation, Effect effect, string? idempotencyKey, int attempts, StopReason? stopReason, ApiCall? call)
     {
         Operation = operation;
         Effect = effect;
         IdempotencyKey = idempotencyKey;
         Attempts = attempts;
         StopReason = stopReason;
-        _curl = curl;
+        _call = call;
     }
 
     /// <summary>An outcome for an exception that an application's test builds by hand.</summary>
@@ -45,7 +45,10 @@ public sealed class CallOutcome
 
     internal StopReason? StopReason { get; }
 
-    internal string ToCurl() => _curl is null ? string.Empty : _curl();
+    internal string ToCurl() => _call is null ? string.Empty : Curl.Describe(_call);
+
+    /// <summary>A text of the server without the key that it may have quoted.</summary>
+    internal string Hide(string text) => _call is null ? text : _call.Hide(text);
 
     internal string AttemptsText => Attempts == 1 ? "1 attempt" : FormattableString.Invariant($"{Attempts} attempts");
 }

@@ -10,6 +10,9 @@ namespace Billing.Runtime;
 /// <summary>One logical call with all its attempts: a snapshot of what was asked, and what happened so far.</summary>
 internal sealed class ApiCall : IDisposable
 {
+    /// <summary>What is shorter keeps no secret, and would make holes in every text.</summary>
+    private const int ShortestCredential = 6;
+
     private readonly StatusSet? _statuses;
     private readonly long _started;
     private long _attemptStarted;
@@ -157,7 +160,10 @@ internal sealed class ApiCall : IDisposable
         }
     }
 
-    public CallOutcome Outcome(StopReason? stop = null) => new(Operation.Id, Effect, Key, Attempts, stop, () => Curl.Describe(this));
+    public CallOutcome Outcome(StopReason? stop = null) => new(Operation.Id, Effect, Key, Attempts, stop, this);
+
+    /// <summary>A text without the vendor's key, whatever form that has: what is known as a key by its looks was hidden before.</summary>
+    public string Hide(string text) => Credential.Length < ShortestCredential ? text : text.Replace(Credential, Masking.Hidden);
 
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Text;
 
 namespace Billing.Runtime;
@@ -22,14 +23,13 @@ public static partial class JsonIo
         {
             var shown = value switch
             {
-                IOpenEnum known => known.Value,
+                IOpenEnum known when Masking.IsToken(known.Value) => known.Value,
                 string id when IsPrintable(name) && Masking.IsToken(id) => id,
                 _ => null,
             };
             if (shown is not null)
             {
-                text.Append(separator).Append(name).Append(": ");
-                AppendSafe(text, shown);
+                text.Append(separator).Append(name).Append(": ").Append(shown, 0, Math.Min(shown.Length, LongestDescribedText)).Append(shown.Length > LongestDescribedText ? "…" : string.Empty);
                 separator = ", ";
             }
         }
@@ -39,18 +39,4 @@ public static partial class JsonIo
 
     private static bool IsPrintable(string name) =>
         (name is "object" or "status" || MemberPrivacy.IsId(name)) && !MemberPrivacy.IsPrivate(name);
-
-    /// <summary>A line break in an id would forge a line of a log.</summary>
-    private static void AppendSafe(StringBuilder text, string value)
-    {
-        for (var i = 0; i < value.Length && i < LongestDescribedText; i++)
-        {
-            text.Append(char.IsControl(value[i]) || value[i] is '\u2028' or '\u2029' ? '?' : value[i]);
-        }
-
-        if (value.Length > LongestDescribedText)
-        {
-            text.Append('…');
-        }
-    }
 }

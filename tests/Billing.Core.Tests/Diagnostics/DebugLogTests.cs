@@ -57,6 +57,38 @@ public sealed class DebugLogTests
     }
 
     [Test]
+    public void Never_shows_a_key_that_a_server_quotes_whatever_its_form()
+    {
+        const string Key = "acme.CANARY.0123456789";
+        var log = new CapturingLogger(LogLevel.Trace);
+        var client = new TestClient(options => (options.ApiKey, options.DebugLogger, options.Retry) = (Key, log, RetryOptions.None));
+        client.Server.Answers(401, "{\"code\":\"" + Key + "\",\"id\":\"x" + Key + "\"}", ("x-request-id", Key));
+        var query = TestClient.Request(Operations.Create, new WidgetRequest()).Query("customerId", Key);
+
+        var error = Assert.CatchAsync<ApiException>(() => client.Http.SendAsync(query, new RequestOptions { IdempotencyKey = Key, Headers = new() { ["x-request-id"] = Key } }, default))!;
+
+        Assert.That(log.Text, Does.Contain("< 401").And.Not.Contain("CANARY"));
+        Assert.That(error.ToString(), Does.Contain("status 401").And.Not.Contain("CANARY"));
+        Assert.That(error.ToCurl(), Does.StartWith("curl").And.Not.Contain("CANARY"));
+    }
+
+    [TestCase("jane@example.com")]
+    [TestCase("jane%40example.com")]
+    [TestCase("for sk_live_CANARY")]
+    [TestCase("4242 4242424242424242")]
+    public async Task Shows_no_private_value_of_a_header_that_is_harmless_as_a_rule(string value)
+    {
+        var log = new CapturingLogger(LogLevel.Trace);
+        var client = Client(log);
+        client.Server.Answers(200, Widget.Json, ("x-request-id", value));
+
+        await client.SendAsync(Operations.Get, new RequestOptions { Headers = new() { ["User-Agent"] = value } });
+
+        Assert.That(log.Text, Does.Contain("User-Agent: ***").And.Contain("X-Request-ID: ***").IgnoreCase);
+        Assert.That(log.Text, Does.Not.Contain(value));
+    }
+
+    [Test]
     public void Shows_what_kind_of_failure_ended_an_attempt_and_no_more()
     {
         var log = new CapturingLogger();

@@ -62,6 +62,11 @@ public sealed class MaskingTests
     [TestCase("two words", false)]
     [TestCase("a@b", false)]
     [TestCase("whsec_1", false)]
+    [TestCase("invalid:sk_live_1", false)]
+    [TestCase("4242424242424242", false)]
+    [TestCase("4242-4242-4242-4242", false)]
+    [TestCase("20260115-1", true)]
+    [TestCase("a4242424242424242", true)]
     [TestCase("bos_session_test_1", false)]
     public void Knows_a_plain_token(string? text, bool token) => Assert.That(Masking.IsToken(text), Is.EqualTo(token));
 

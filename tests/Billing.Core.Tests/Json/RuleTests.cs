@@ -94,11 +94,9 @@ public sealed class RuleTests
     public void Describes_a_long_id_by_its_start() =>
         Assert.That(JsonIo.Describe("A", ("id", new string('x', 100))), Is.EqualTo("A { id: " + new string('x', 64) + "… }"));
 
-    [Test]
-    public void Describes_an_enum_value_on_one_short_line()
-    {
-        var text = JsonIo.Describe("A", ("status", new PlanStatus("a\nINFO forged\u2028" + new string('x', 500))));
-        Assert.That(text, Does.Not.Contain('\n').And.Not.Contain('\u2028'));
-        Assert.That(text, Has.Length.LessThan(100));
-    }
+    [TestCase("a\nINFO forged")]
+    [TestCase("jane@example.com")]
+    [TestCase("sk_live_1")]
+    public void Describes_no_enum_value_that_is_no_plain_token(string value) =>
+        Assert.That(JsonIo.Describe("A", ("status", new PlanStatus(value)), ("id", "a")), Is.EqualTo("A { id: a }"));
 }

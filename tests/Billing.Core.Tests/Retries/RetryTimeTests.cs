@@ -65,6 +65,23 @@ public sealed class RetryTimeTests
         Assert.That(client.Time.GetTimestamp(), Is.LessThan(TimeSpan.FromSeconds(62).Ticks));
     }
 
+    [TestCase(1)]
+    [TestCase(-1)]
+    public async Task A_clock_that_somebody_sets_neither_ends_nor_lengthens_a_call(int days)
+    {
+        var client = new TestClient();
+        client.Server.Answers(503).Then((request, token) =>
+        {
+            client.Time.ClockShift = TimeSpan.FromDays(days);
+            return client.Server.Answer(503)(request, token);
+        }).Answers(200, Widget.Json);
+
+        await client.SendAsync(Operations.Get);
+        var error = Assert.ThrowsAsync<RequestTimeoutException>(() => client.Always(client.TimeOut(120)).SendAsync(Operations.Get, new RequestOptions { AttemptTimeout = TimeSpan.FromSeconds(120) }))!;
+
+        Assert.That((client.Server.Attempts, error.Limit, error.Attempts), Is.EqualTo((4, TimeoutLimit.Call, 1)));
+    }
+
     [Test]
     public async Task Without_a_call_limit_only_the_elapsed_time_bounds()
     {

@@ -40,7 +40,10 @@ internal sealed class ManualTimeProvider : TimeProvider
 
     public override long GetTimestamp() => Interlocked.Read(ref _now);
 
-    public override DateTimeOffset GetUtcNow() => Start.AddTicks(GetTimestamp());
+    /// <summary>How far somebody has set the clock of the machine; waits and limits must not notice.</summary>
+    public TimeSpan ClockShift { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => Start.AddTicks(GetTimestamp()) + ClockShift;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

@@ -65,7 +65,7 @@ internal sealed class TestClient
 
     private static void CheckKey(string key, string name)
     {
-        if (!key.StartsWith("sk_", StringComparison.Ordinal))
+        if (!key.StartsWith("sk_", StringComparison.Ordinal) && !key.StartsWith("acme.", StringComparison.Ordinal))
         {
             throw new ArgumentException("must be a secret key.", name);
         }

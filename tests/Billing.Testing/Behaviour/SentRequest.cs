@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Net.Http;
 using System.Text;
 using System.Threading.Tasks;
@@ -46,6 +47,11 @@ public sealed class SentRequest
     /// <summary>A header's value; null when it was not sent.</summary>
     /// <param name="header">Its name.</param>
     public string? this[string header] => _headers.TryGetValue(header, out var value) ? value : null;
+
+    /// <summary>The request as text, its headers in the order of their names.</summary>
+    /// <returns>All of it.</returns>
+    public override string ToString() =>
+        string.Join('\n', Headers.OrderBy(header => header.Key, StringComparer.Ordinal).Select(header => $"{header.Key}: {header.Value}").Prepend($"{Method} {Url}").Append(Body));
 
     /// <summary>Reads a request as a transport does: by writing its content out.</summary>
     /// <param name="request">The request.</param>

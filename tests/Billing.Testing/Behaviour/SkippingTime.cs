@@ -5,9 +5,10 @@ using System.Threading.Tasks;
 
 namespace Billing.Testing;
 
-/// <summary>A clock on which waits pass at once and are remembered; limits never pass.</summary>
+/// <summary>A clock on which waits pass at once and are remembered; limits pass when the test says so.</summary>
 public sealed class SkippingTime : TimeProvider
 {
+    private readonly List<Limit> _limits = new();
     private long _now;
 
     /// <summary>When the clock begins.</summary>
@@ -31,24 +32,63 @@ public sealed class SkippingTime : TimeProvider
         ArgumentNullException.ThrowIfNull(callback);
 
         // The state of Task.Delay is its task; that of a limit is not.
+        var limit = new Limit(_limits, () => callback(state));
         if (state is Task)
         {
+            limit.Dispose();
             Waits.Add(dueTime);
             _now += dueTime.Ticks;
             callback(state);
         }
 
-        return new NoTimer();
+        return limit;
     }
 
-    private sealed class NoTimer : ITimer
+    /// <summary>Lets every limit pass that runs now.</summary>
+    public void PassLimits()
     {
+        Limit[] running;
+        lock (_limits)
+        {
+            running = _limits.ToArray();
+        }
+
+        foreach (var limit in running)
+        {
+            limit.Pass();
+        }
+    }
+
+    private sealed class Limit : ITimer
+    {
+        private readonly List<Limit> _running;
+
+        public Limit(List<Limit> running, Action pass)
+        {
+            _running = running;
+            Pass = pass;
+            lock (running)
+            {
+                running.Add(this);
+            }
+        }
+
+        public Action Pass { get; }
+
         public bool Change(TimeSpan dueTime, TimeSpan period) => throw new NotSupportedException();
 
         public void Dispose()
         {
+            lock (_running)
+            {
+                _running.Remove(this);
+            }
         }
 
-        public ValueTask DisposeAsync() => default;
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return default;
+        }
     }
 }

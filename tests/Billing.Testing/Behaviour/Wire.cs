@@ -61,6 +61,38 @@ public sealed class Wire : IDisposable
         return this;
     }
 
+    /// <summary>Reads the next attempt and never answers: the limits on a clock pass.</summary>
+    /// <param name="time">The clock.</param>
+    /// <returns>This server.</returns>
+    public Wire Stalls(SkippingTime time) => Interrupts(time.PassLimits);
+
+    /// <summary>Reads the next attempt and does not answer before something happens that ends it.</summary>
+    /// <param name="happens">What happens.</param>
+    /// <returns>This server.</returns>
+    public Wire Interrupts(Action happens)
+    {
+        _server.Expect("*").Respond(() =>
+        {
+            happens();
+            return Task.FromException<HttpResponseMessage>(new OperationCanceledException());
+        });
+        return this;
+    }
+
+    /// <summary>Answers the next attempt as a handler does that followed a redirect.</summary>
+    /// <param name="final">Where the answer comes from.</param>
+    /// <returns>This server.</returns>
+    public Wire AnswersFrom(Uri final)
+    {
+        _server.Expect("*").Respond(() =>
+        {
+            var response = Response(200, "{}", []);
+            response.RequestMessage = new HttpRequestMessage(HttpMethod.Get, final);
+            return Task.FromResult(response);
+        });
+        return this;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

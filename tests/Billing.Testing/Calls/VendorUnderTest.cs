@@ -29,14 +29,15 @@ public abstract class VendorUnderTest
     public (string Name, string Value) KeyHeader => Document.KeyHeader(Key);
 
     /// <summary>A secret key.</summary>
-    protected string Key { get; }
+    public string Key { get; }
 
     /// <summary>The client on a server of the test, whose waits pass at once.</summary>
-    public object Connect(Wire wire, SkippingTime? time = null, RetryOptions? retry = null) => Create(options =>
+    public object Connect(Wire wire, SkippingTime? time = null, RetryOptions? retry = null, Action<BillingClientOptions>? configure = null) => Create(options =>
     {
         options.HttpClient = wire.Client;
         options.TimeProvider = time ?? new SkippingTime();
         options.Retry = retry;
+        configure?.Invoke(options);
     });
 
     /// <summary>The exception of an error answer with a body of the document.</summary>

@@ -9,9 +9,7 @@ using Billing.Testing.Documents;
 using Billing.Testing.Models;
 using Billing.Testing.Samples;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 using Newtonsoft.Json.Linq;
-using Newtonsoft.Json.Serialization;
 using NUnit.Framework;
 using JsonSerializer = System.Text.Json.JsonSerializer;
 
@@ -64,7 +62,7 @@ public abstract class ForeignJsonFixture<TVendor> : VendorFixture<TVendor>
         var (settings, culture) = (JsonConvert.DefaultSettings, CultureInfo.CurrentCulture);
         try
         {
-            JsonConvert.DefaultSettings = Hostile;
+            JsonConvert.DefaultSettings = HostileSettings.Create;
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
             foreach (var model in Models(schema).Where(model => ModelCodec.Write(model)[0] == '{'))
             {
@@ -105,23 +103,4 @@ public abstract class ForeignJsonFixture<TVendor> : VendorFixture<TVendor>
         Assert.That(ModelCodec.Write(JsonConvert.DeserializeObject(written, type)!), Is.EqualTo(text));
         Assert.That(ModelCodec.Write(JsonSerializer.Deserialize(writtenByOther, type, HostileOptions)!), Is.EqualTo(text));
     }
-
-    private static JsonSerializerSettings Hostile() => new()
-    {
-        ContractResolver = new DefaultContractResolver { NamingStrategy = new SnakeCaseNamingStrategy(true, true, true) },
-        Converters = { new StringEnumConverter(), new IsoDateTimeConverter { DateTimeFormat = "dd.MM.yy" } },
-        Culture = CultureInfo.GetCultureInfo("de-DE"),
-        DateFormatString = "dd.MM.yyyy",
-        DateParseHandling = DateParseHandling.DateTime,
-        DateTimeZoneHandling = DateTimeZoneHandling.Local,
-        DefaultValueHandling = DefaultValueHandling.Ignore,
-        FloatFormatHandling = FloatFormatHandling.String,
-        FloatParseHandling = FloatParseHandling.Double,
-        Formatting = Formatting.Indented,
-        MissingMemberHandling = MissingMemberHandling.Error,
-        NullValueHandling = NullValueHandling.Ignore,
-        PreserveReferencesHandling = PreserveReferencesHandling.All,
-        StringEscapeHandling = StringEscapeHandling.EscapeNonAscii,
-        TypeNameHandling = TypeNameHandling.All,
-    };
 }

@@ -39,7 +39,7 @@ public abstract class FunctionFixture<TVendor> : VendorFixture<TVendor>
             Assert.That(result.Response?.StatusCode, Is.EqualTo(operation.Success.Status));
             Assert.That(result.Value is null ? string.Empty : ModelCodec.Write(result.Value), body is null ? Is.Empty : Is.EqualTo(ModelCodec.Write(ModelCodec.Read(result.Value!.GetType(), body))));
             Assert.That(wire.Sent, Has.Count.EqualTo(2));
-            Assert.That(Describe(wire.Sent[1]), Is.EqualTo(Describe(wire.Sent[0])));
+            Assert.That(wire.Sent[1].ToString(), Is.EqualTo(wire.Sent[0].ToString()));
         });
     }
 
@@ -59,7 +59,4 @@ public abstract class FunctionFixture<TVendor> : VendorFixture<TVendor>
             Assert.That(result.Response?.StatusCode, Is.EqualTo(answer.Status));
         });
     }
-
-    private static string Describe(SentRequest sent) =>
-        string.Join('\n', sent.Headers.OrderBy(header => header.Key).Select(header => $"{header.Key}: {header.Value}").Prepend($"{sent.Method} {sent.Url}").Append(sent.Body));
 }

@@ -18,7 +18,11 @@ public abstract class PagingFixture<TVendor> : VendorFixture<TVendor>
 {
     private static readonly int[] PageSizes = [2, 2, 1];
 
+    private const string Elsewhere = "https://elsewhere.example/next?cursor=";
+
     public static IEnumerable<TestCaseData> Cases => CasesOf("walks over all pages", operation => operation.Pagination is not null);
+
+    public static IEnumerable<TestCaseData> LinkCases => CasesOf("follows no link to another server", operation => operation.Pagination is not null);
 
     [TestCaseSource(nameof(Cases))]
     public async Task WalksOverAllPages(ApiOperation operation)
@@ -44,6 +48,29 @@ public abstract class PagingFixture<TVendor> : VendorFixture<TVendor>
                 expected.AssertUrl(sent.Url);
             }
         });
+    }
+
+    [TestCaseSource(nameof(LinkCases))]
+    public async Task FollowsNoLink(ApiOperation operation)
+    {
+        var schema = operation.Success.Body!;
+        var items = Enumerable.Range(0, PageSizes.Sum()).Select(index => Item(schema, index)).ToList();
+        using var wire = new Wire();
+        foreach (var (offset, size) in new[] { (0, 2), (2, 2), (4, 1) })
+        {
+            var page = Page(schema, items, offset, size, Elsewhere);
+            foreach (var name in new[] { "next", "next_page_url", "links" })
+            {
+                page[name] ??= name == "links" ? new JsonObject { ["next"] = Elsewhere } : Elsewhere;
+            }
+
+            wire.Answers(200, ExactJson.Text(page), ("Link", $"<{Elsewhere}>; rel=\"next\""));
+        }
+
+        await new OperationCall(Vendor, WithoutPosition(operation)).ListAllAsync(Vendor.Connect(wire));
+
+        Assert.That(wire.Sent, Has.Count.EqualTo(PageSizes.Length));
+        Assert.That(wire.Sent.Select(sent => sent.Url.Split('?')[0]).Distinct(), Is.EqualTo(new[] { WithoutPosition(operation).Address }));
     }
 
     /// <summary>Every filter, but neither offset nor cursor.</summary>
@@ -72,7 +99,7 @@ public abstract class PagingFixture<TVendor> : VendorFixture<TVendor>
         return item;
     }
 
-    private static JsonObject Page(ApiSchema schema, List<JsonNode> items, int offset, int size)
+    private static JsonObject Page(ApiSchema schema, List<JsonNode> items, int offset, int size, string cursor = "cursor ")
     {
         var page = schema.Page!;
         var json = Sample.Full(schema).AsObject();
@@ -87,7 +114,7 @@ public abstract class PagingFixture<TVendor> : VendorFixture<TVendor>
 
         if (page.Next is { } next)
         {
-            json[next] = isLast ? null : "cursor " + end.ToString(CultureInfo.InvariantCulture);
+            json[next] = isLast ? null : cursor + end.ToString(CultureInfo.InvariantCulture);
         }
 
         if (page.HasMore is { } hasMore)

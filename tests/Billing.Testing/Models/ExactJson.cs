@@ -14,46 +14,49 @@ public static class ExactJson
 
     /// <summary>Fails where two texts differ, naming each place.</summary>
     public static void AssertEqual(JsonNode? expected, string actual, string about = "") =>
-        Assert.That(Differences(expected, actual), Is.Empty, $"{about}\nThe JSON is {actual}");
+        Assert.That(Compare(expected, actual).Select(Describe), Is.Empty, $"{about}\nThe JSON is {actual}");
 
     /// <summary>The text of a sample.</summary>
     public static string Text(JsonNode? json) => json?.ToJsonString(Plain) ?? "null";
 
-    private static List<string> Differences(JsonNode? expected, string actual)
+    private static string Describe((string Path, string? Expected, string? Actual) difference) => $"{difference.Path}: {difference.Expected ?? "nothing"} became {difference.Actual ?? "nothing"}";
+
+    /// <summary>The places where two texts differ, with what stands in each; null for nothing.</summary>
+    public static List<(string Path, string? Expected, string? Actual)> Compare(JsonNode? expected, string actual)
     {
         using var left = JsonDocument.Parse(Text(expected));
         using var right = JsonDocument.Parse(actual);
-        return Differences("$", left.RootElement, right.RootElement).ToList();
+        return Compare("$", left.RootElement, right.RootElement).ToList();
     }
 
-    private static IEnumerable<string> Differences(string path, JsonElement expected, JsonElement actual)
+    private static IEnumerable<(string Path, string? Expected, string? Actual)> Compare(string path, JsonElement expected, JsonElement actual)
     {
-        if (expected.ValueKind != actual.ValueKind)
+        var isSame = (expected.ValueKind, actual.ValueKind) switch
         {
-            return [$"{path}: {expected.GetRawText()} became {actual.GetRawText()}"];
-        }
-
-        return expected.ValueKind switch
+            (JsonValueKind.Object, JsonValueKind.Object) or (JsonValueKind.Array, JsonValueKind.Array) => true,
+            (JsonValueKind.String, JsonValueKind.String) => expected.GetString() == actual.GetString(),
+            var (left, right) => left == right && expected.GetRawText() == actual.GetRawText(),
+        };
+        return !isSame ? [(path, expected.GetRawText(), actual.GetRawText())] : expected.ValueKind switch
         {
             JsonValueKind.Object => Members(path, expected, actual),
             JsonValueKind.Array => Items(path, expected, actual),
-            JsonValueKind.String => expected.GetString() == actual.GetString() ? [] : [$"{path}: \"{expected.GetString()}\" became \"{actual.GetString()}\""],
-            _ => expected.GetRawText() == actual.GetRawText() ? [] : [$"{path}: {expected.GetRawText()} became {actual.GetRawText()}"],
+            _ => [],
         };
     }
 
-    private static IEnumerable<string> Members(string path, JsonElement expected, JsonElement actual)
+    private static IEnumerable<(string Path, string? Expected, string? Actual)> Members(string path, JsonElement expected, JsonElement actual)
     {
         var present = new HashSet<string>();
         foreach (var member in actual.EnumerateObject())
         {
             if (!present.Add(member.Name))
             {
-                yield return $"{path}.{member.Name} stands there twice";
+                yield return (JsonPlace.Member(path, member.Name) + " (twice)", null, member.Value.GetRawText());
             }
             else if (!expected.TryGetProperty(member.Name, out _))
             {
-                yield return $"{path}.{member.Name} was added: {member.Value.GetRawText()}";
+                yield return (JsonPlace.Member(path, member.Name), null, member.Value.GetRawText());
             }
         }
 
@@ -61,19 +64,20 @@ public static class ExactJson
         {
             if (!actual.TryGetProperty(member.Name, out var value))
             {
-                yield return $"{path}.{member.Name} is missing";
+                yield return (JsonPlace.Member(path, member.Name), member.Value.GetRawText(), null);
                 continue;
             }
 
-            foreach (var difference in Differences($"{path}.{member.Name}", member.Value, value))
+            foreach (var difference in Compare(JsonPlace.Member(path, member.Name), member.Value, value))
             {
                 yield return difference;
             }
         }
     }
 
-    private static IEnumerable<string> Items(string path, JsonElement expected, JsonElement actual) =>
+    private static IEnumerable<(string Path, string? Expected, string? Actual)> Items(string path, JsonElement expected, JsonElement actual) =>
         expected.GetArrayLength() != actual.GetArrayLength()
-            ? [$"{path}: {expected.GetArrayLength()} items became {actual.GetArrayLength()}"]
-            : expected.EnumerateArray().Zip(actual.EnumerateArray()).SelectMany((pair, index) => Differences($"{path}[{index}]", pair.First, pair.Second));
+            ? [(path, expected.GetRawText(), actual.GetRawText())]
+            : expected.EnumerateArray().Zip(actual.EnumerateArray()).SelectMany((pair, index) => Compare($"{path}[{index}]", pair.First, pair.Second));
+
 }
