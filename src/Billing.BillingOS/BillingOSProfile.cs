@@ -8,7 +8,7 @@ internal static class BillingOSProfile
 {
     private const string UrlVariable = "BILLINGOS_API_URL";
 
-    private static readonly VendorProfile Profile = new()
+    internal static readonly VendorProfile Profile = new()
     {
         Name = "BillingOS",
         Servers = new[]

@@ -25,6 +25,7 @@ public abstract class BillingClientOptions
         AttemptTimeout = other.AttemptTimeout;
         Timeout = other.Timeout;
         HttpClient = other.HttpClient;
+        HttpClientSource = other.HttpClientSource;
         DebugLogger = other.DebugLogger;
         ApplicationName = other.ApplicationName;
         TimeProvider = other.TimeProvider;
@@ -59,6 +60,9 @@ public abstract class BillingClientOptions
     /// </summary>
     /// <value>The default is null: connections shared by the process, without redirects and cookies.</value>
     public HttpClient? HttpClient { get; set; }
+
+    /// <summary>Gives the HttpClient of each attempt, for a client of a container: a factory renews connections behind it. <see cref="HttpClient"/> wins.</summary>
+    internal Func<HttpClient>? HttpClientSource { get; set; }
 
     /// <summary>Receives each attempt at level Debug, with keys and customer data masked.</summary>
     /// <value>The default is null: none, or standard error when the vendor's debug variable is <c>true</c>.</value>

@@ -8,7 +8,7 @@ internal static class PaygenticProfile
 {
     private static readonly string[] ForeignPrefixes = { "upay_", "bos_", "pk_", "whsec_" };
 
-    private static readonly VendorProfile Profile = new()
+    internal static readonly VendorProfile Profile = new()
     {
         Name = "Paygentic",
         Servers = new[]

@@ -8,7 +8,7 @@ internal static class UnitPayProfile
 {
     private const int LongestPrefix = 200;
 
-    private static readonly VendorProfile Profile = new()
+    internal static readonly VendorProfile Profile = new()
     {
         Name = "UnitPay",
         Servers = new[] { new ServerEnvironment("production", "https://api.useunitpay.com/v1") },

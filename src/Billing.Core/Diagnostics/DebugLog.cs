@@ -13,9 +13,12 @@ internal sealed class DebugLog
 
     private DebugLog(ILogger logger) => _logger = logger;
 
+    /// <summary>Whether the vendor's debug variable is set.</summary>
+    public static bool IsAskedFor(VendorProfile profile) => string.Equals(Environment.GetEnvironmentVariable(profile.DebugVariable), "true", StringComparison.OrdinalIgnoreCase);
+
     public static DebugLog? Create(VendorProfile profile, ILogger? logger)
     {
-        if (logger is null && string.Equals(Environment.GetEnvironmentVariable(profile.DebugVariable), "true", StringComparison.OrdinalIgnoreCase))
+        if (logger is null && IsAskedFor(profile))
         {
             logger = new StandardErrorLogger(profile.Name);
         }

@@ -73,6 +73,9 @@ internal sealed class ApiCall : IDisposable
     /// <summary>The activity of this call; null when nobody listens.</summary>
     public Activity? Activity { get; set; }
 
+    /// <summary>What telemetry calls the failure; null when there is none, or nobody listens.</summary>
+    public string? ErrorType { get; set; }
+
     /// <summary>The serialised body, written once for all attempts; null when there is none.</summary>
     public PooledUtf8? Body { get; set; }
 
@@ -90,6 +93,9 @@ internal sealed class ApiCall : IDisposable
     public bool WantsResponse { get; init; }
 
     public ApiResponse? Response { get; set; }
+
+    /// <summary>The timeout of the HttpClient of this attempt, which may be the application's.</summary>
+    public TimeSpan ClientTimeout { get; set; } = Timeout.InfiniteTimeSpan;
 
     /// <summary>The outcome that the retry pipeline starts with.</summary>
     public AttemptResult? Pending { get; set; }

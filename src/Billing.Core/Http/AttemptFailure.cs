@@ -11,6 +11,12 @@ internal static class AttemptFailure
 {
     public static AttemptResult Classify(ApiCall call, LimitCause cause, Exchange exchange, Exception error)
     {
+        if (cause is LimitCause.None or LimitCause.Attempt && exchange.HeldBack is { } refusal && refusal.RequestMessage?.RequestUri == call.Url)
+        {
+            // The policy decides on what the server said, not on what a retry handler made of it.
+            return new AttemptResult(call, AttemptOutcome.Answered, true, refusal, new ResponseBody(), error);
+        }
+
         var response = exchange.Response;
         var outcome = response is null ? AttemptOutcome.Broken : AttemptOutcome.BodyBroken;
         switch (error)
@@ -39,7 +45,7 @@ internal static class AttemptFailure
 
     private static bool IsTimeoutOfClient(ApiCall call, OperationCanceledException error)
     {
-        var timeout = call.Http.ClientTimeout;
+        var timeout = call.ClientTimeout;
 #if NET8_0_OR_GREATER
         return timeout != Timeout.InfiniteTimeSpan && error.InnerException is TimeoutException;
 #else

@@ -17,7 +17,8 @@ public sealed class BillingHttp
     private readonly bool _allowInsecureHttp;
     private readonly int _maxResponseBytes;
     private readonly HookChain _hooks;
-    private readonly HttpClient _client;
+    private readonly HttpClient? _client;
+    private readonly Func<HttpClient>? _clients;
     private readonly string _userAgent;
     private readonly DebugLog? _log;
     private readonly RetryPipelineSource _pipelines;
@@ -45,11 +46,12 @@ public sealed class BillingHttp
         _serverIndex = options.ServerIndex;
         _maxResponseBytes = options.MaxResponseBytes > 0 ? options.MaxResponseBytes : throw new ArgumentOutOfRangeException(nameof(options.MaxResponseBytes), options.MaxResponseBytes, "must be positive.");
         _hooks = new HookChain(profile.Name, options.Hooks);
-        _client = options.HttpClient ?? SharedHttpClient.Instance;
+        _clients = options.HttpClient is null ? options.HttpClientSource : null;
+        _client = _clients is null ? options.HttpClient ?? SharedHttpClient.Instance : null;
         _userAgent = UserAgent.For(profile.Name, options.ApplicationName);
         _log = DebugLog.Create(profile, options.DebugLogger);
         IdempotencyKeyPrefix = idempotencyKeyPrefix;
-        _budgets = RetryBudgets.Of(_client, Time);
+        _budgets = RetryBudgets.Of((object?)_clients ?? _client!, Time);
         _pipelines = new RetryPipelineSource(Time);
     }
 
@@ -62,8 +64,6 @@ public sealed class BillingHttp
     internal TimeSpan AttemptTimeout { get; }
 
     internal TimeSpan Timeout { get; }
-
-    internal TimeSpan ClientTimeout => _client.Timeout;
 
     internal string? IdempotencyKeyPrefix { get; }
 
@@ -157,11 +157,11 @@ public sealed class BillingHttp
     internal async Task<AttemptResult> AttemptAsync(ApiCall call)
     {
         using var limit = call.BeginAttempt();
-        var exchange = new Exchange(call, _userAgent);
+        var exchange = new Exchange(call, _userAgent, isGuarded: _clients is not null);
         AttemptResult result;
         try
         {
-            await RunAsync(exchange, limit.Token).ConfigureAwait(false);
+            await RunAsync(call, exchange, limit.Token).ConfigureAwait(false);
             result = new AttemptResult(call, AttemptOutcome.Answered, true, exchange.Response, exchange.Body, null);
         }
         catch (Exception error)
@@ -174,6 +174,7 @@ public sealed class BillingHttp
         }
 
         call.Record(result, exchange.UsesRequestBody);
+        BillingTelemetry.Attempted(call, result);
         _log?.Ended(call, result);
         if (result.Error is { } failure)
         {
@@ -184,10 +185,12 @@ public sealed class BillingHttp
     }
 
     /// <summary>Our own connections obey their token; the application's handlers and hooks may not.</summary>
-    private async Task RunAsync(Exchange exchange, CancellationToken cancellationToken)
+    private async Task RunAsync(ApiCall call, Exchange exchange, CancellationToken cancellationToken)
     {
-        var running = exchange.RunAsync(_client, _hooks, _log, _maxResponseBytes, cancellationToken);
-        var isOurs = _hooks.IsEmpty && ReferenceEquals(_client, SharedHttpClient.Instance);
+        var client = _client ?? _clients!();
+        call.ClientTimeout = client.Timeout;
+        var running = exchange.RunAsync(client, _hooks, _log, _maxResponseBytes, cancellationToken);
+        var isOurs = _hooks.IsEmpty && ReferenceEquals(client, SharedHttpClient.Instance);
         if (!isOurs && !await Patience.EndsAsync(running, cancellationToken).ConfigureAwait(false))
         {
             exchange.Abandon();

@@ -49,7 +49,7 @@ internal static class CallFailure
         {
             LimitCause.Attempt => (TimeoutLimit.Attempt, call.AttemptLimit, "the limit of one attempt"),
             LimitCause.Call => (TimeoutLimit.Call, call.CallLimit, "the limit of the call"),
-            _ => (TimeoutLimit.HttpClient, call.Http.ClientTimeout, "the timeout of the application's HttpClient"),
+            _ => (TimeoutLimit.HttpClient, call.ClientTimeout, "the timeout of the application's HttpClient"),
         };
         var status = call.LastStatus is { } last ? FormattableString.Invariant($"the last status was {last}") : "no status arrived";
         return new RequestTimeoutException(

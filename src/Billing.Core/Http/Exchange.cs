@@ -11,16 +11,22 @@ internal sealed class Exchange
     private readonly ApiCall _call;
     private readonly HttpRequestMessage _message;
     private readonly WriteOnceContent? _content;
+    private readonly SendPermit? _permit;
     private readonly ResponseBody _body = new();
     private readonly object _lock = new();
     private HttpResponseMessage? _response;
     private bool _abandoned;
 
-    public Exchange(ApiCall call, string userAgent)
+    /// <summary>Makes the request of an attempt.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="userAgent">What the SDK calls itself.</param>
+    /// <param name="isGuarded">Whether a <see cref="SendOnceHandler"/> stands before the connection.</param>
+    public Exchange(ApiCall call, string userAgent, bool isGuarded)
     {
         _call = call;
         _content = call.Operation.IsRead ? null : new WriteOnceContent(call.Body?.Array ?? Array.Empty<byte>(), call.Body?.Length ?? 0, call.Body is not null);
         _message = RequestMessage.Create(call, _content, userAgent);
+        _permit = isGuarded ? SendPermit.Give(_message) : null;
     }
 
     public HttpResponseMessage? Response
@@ -33,6 +39,9 @@ internal sealed class Exchange
             }
         }
     }
+
+    /// <summary>The server's refusal, where a handler of the application did not pass it on, because it wants to try again itself.</summary>
+    public HttpResponseMessage? HeldBack => Response is null && _permit?.Answer is { } answer && (int)answer.StatusCode >= 400 ? answer : null;
 
     /// <summary>The body as far as it arrived; that of an abandoned exchange may still be written to and is never shown.</summary>
     public ResponseBody Body => _abandoned ? new ResponseBody() : _body;
@@ -62,6 +71,7 @@ internal sealed class Exchange
     public void Abandon()
     {
         _content?.Seal();
+        _permit?.TryUse();
         lock (_lock)
         {
             _abandoned = true;
@@ -72,6 +82,7 @@ internal sealed class Exchange
     public void End()
     {
         Response?.Dispose();
+        HeldBack?.Dispose();
         if (!_abandoned)
         {
             _message.Dispose();

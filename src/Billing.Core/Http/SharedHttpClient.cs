@@ -10,7 +10,7 @@ internal static class SharedHttpClient
     public static HttpClient Instance { get; } = new(CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
 
 #if NET8_0_OR_GREATER
-    internal static SocketsHttpHandler CreateHandler() => new()
+    public static SocketsHttpHandler CreateHandler() => new()
     {
         // A redirect would carry key and body to another host.
         AllowAutoRedirect = false,
@@ -19,7 +19,7 @@ internal static class SharedHttpClient
         PooledConnectionLifetime = BillingDefaults.ConnectionLifetime,
     };
 #else
-    internal static HttpClientHandler CreateHandler() => new()
+    public static HttpClientHandler CreateHandler() => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,

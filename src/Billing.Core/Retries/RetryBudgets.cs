@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Concurrent;
-using System.Net.Http;
 using System.Runtime.CompilerServices;
 
 namespace Billing.Runtime;
@@ -11,15 +10,18 @@ namespace Billing.Runtime;
 /// </summary>
 internal sealed class RetryBudgets
 {
-    private static readonly ConditionalWeakTable<HttpClient, ConditionalWeakTable<TimeProvider, RetryBudgets>> Known = new();
+    private static readonly ConditionalWeakTable<object, ConditionalWeakTable<TimeProvider, RetryBudgets>> Known = new();
 
     private readonly ConcurrentDictionary<string, RetryBudget> _servers = new(StringComparer.Ordinal);
     private readonly Func<string, RetryBudget> _make;
 
     private RetryBudgets(TimeProvider time) => _make = _ => new RetryBudget(time);
 
-    public static RetryBudgets Of(HttpClient client, TimeProvider time) =>
-        Known.GetOrCreateValue(client).GetValue(time, static time => new RetryBudgets(time));
+    /// <summary>The budgets of those who share connections.</summary>
+    /// <param name="connections">The HttpClient, or the source that gives one per attempt.</param>
+    /// <param name="time">The clock.</param>
+    public static RetryBudgets Of(object connections, TimeProvider time) =>
+        Known.GetOrCreateValue(connections).GetValue(time, static time => new RetryBudgets(time));
 
     public RetryBudget For(string server) => _servers.GetOrAdd(server, _make);
 }

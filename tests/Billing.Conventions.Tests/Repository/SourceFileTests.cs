@@ -68,6 +68,9 @@ public sealed class SourceFileTests
                 "Shared" => true,
                 "Billing.Core" => found is "" or "Billing" or "Billing.Runtime",
                 "Billing.Emulator.Server" => found is "" or "Billing.Emulator",
+
+                // Where an application looks for it.
+                _ when path.EndsWith("ServiceCollectionExtensions.cs", StringComparison.Ordinal) => found == "Microsoft.Extensions.DependencyInjection",
                 _ => found.Length == 0 || found == project,
             };
             failures.If(!isFitting, path, $"namespace {found}");

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using Billing.Core.Tests.Support;
+using Billing.Runtime;
 
 namespace Billing.Core.Tests.Diagnostics;
 
@@ -37,8 +38,14 @@ public sealed class TelemetryTests
         Assert.That((activity.DisplayName, activity.Kind, activity.Status), Is.EqualTo(("Acme.Widgets_Get", ActivityKind.Client, ActivityStatusCode.Unset)));
         Assert.That(Tags(activity.TagObjects), Is.EqualTo(
             "billing.vendor=Acme billing.operation=Widgets_Get http.request.method=GET url.template=/widgets/{id} http.response.status_code=200 server.address=api.acme.example server.port=443 http.request.resend_count=2"));
-        Assert.That(events.Select(e => e.Name), Is.EqualTo(new[] { "retry", "retry" }));
-        Assert.That(Tags(events[0].Tags), Is.EqualTo("http.request.resend_count=1 http.response.status_code=503 billing.retry.delay=3"));
+        Assert.That(events.Where((_, index) => index != 3).Select(e => e.Name + " " + Tags(e.Tags)), Is.EqualTo(new[]
+        {
+            "attempt http.response.status_code=503 error.type=503 billing.attempt.duration=0",
+            "retry billing.retry.delay=3",
+            "attempt http.request.resend_count=1 error.type=System.Net.Http.HttpRequestException billing.attempt.duration=0",
+            "attempt http.request.resend_count=2 http.response.status_code=200 billing.attempt.duration=0",
+        }));
+        Assert.That(events[3].Name, Is.EqualTo("retry"));
     }
 
     [Test]
@@ -65,7 +72,7 @@ public sealed class TelemetryTests
         }
 
         var activity = _activities.Single();
-        Assert.That((activity.Status, activity.StatusDescription, activity.GetTagItem("error.type"), activity.GetTagItem("http.response.status_code")), Is.EqualTo((ActivityStatusCode.Error, (string?)null, nameof(TestVendorException), 404)));
+        Assert.That((activity.Status, activity.StatusDescription, activity.GetTagItem("error.type"), activity.GetTagItem("http.response.status_code")), Is.EqualTo((ActivityStatusCode.Error, (string?)null, "404", 404)));
         Assert.That(Tags(activity.TagObjects), Does.Not.Contain("jane").And.Not.Contain("CANARY"));
     }
 
@@ -137,17 +144,60 @@ public sealed class TelemetryTests
         }
 
         const string Tags = "billing.vendor=Acme billing.operation=Widgets_Get";
+        const string Server = " server.address=api.acme.example";
         Assert.That(_measured, Is.EqualTo(new[]
         {
             ("billing.client.retries", 1.0, Tags),
             ("billing.client.retry_wait", 3.0, Tags),
-            ("billing.client.calls", 1.0, Tags + " http.response.status_code=200"),
-            ("billing.client.attempts", 2.0, Tags + " http.response.status_code=200"),
-            ("billing.client.duration", 3.0, Tags + " http.response.status_code=200"),
-            ("billing.client.calls", 1.0, Tags + " http.response.status_code=404"),
-            ("billing.client.attempts", 1.0, Tags + " http.response.status_code=404"),
-            ("billing.client.duration", 0.0, Tags + " http.response.status_code=404"),
+            ("billing.client.retry_after_wait", 3.0, Tags),
+            ("billing.client.calls", 1.0, Tags + " http.response.status_code=200" + Server),
+            ("billing.client.attempts", 2.0, Tags + " http.response.status_code=200" + Server),
+            ("billing.client.duration", 3.0, Tags + " http.response.status_code=200" + Server),
+            ("billing.client.calls", 1.0, Tags + " http.response.status_code=404 error.type=404" + Server),
+            ("billing.client.attempts", 1.0, Tags + " http.response.status_code=404 error.type=404" + Server),
+            ("billing.client.duration", 0.0, Tags + " http.response.status_code=404 error.type=404" + Server),
         }));
+    }
+
+    [Test]
+    public async Task A_wait_of_our_own_is_not_counted_as_the_servers()
+    {
+        var client = new TestClient();
+        client.Server.Answers(503).Answers(200, Widget.Json);
+
+        using (Measure())
+        {
+            await client.SendAsync(Operations.Get);
+        }
+
+        Assert.That(_measured.Select(measured => measured.Instrument), Has.Member("billing.client.retry_wait").And.No.Member("billing.client.retry_after_wait"));
+    }
+
+    [Test]
+    public void Nobody_listening_allocates_nothing()
+    {
+        var client = new TestClient();
+        client.Server.Answers(503);
+        using var call = new ApiCall(client.Http, TestClient.Request(Operations.Get), null, default);
+        var result = new AttemptResult(call, AttemptOutcome.Broken, true, null, new ResponseBody(), new HttpRequestException());
+        Observe(call, result);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++)
+        {
+            Observe(call, result);
+        }
+
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+    }
+
+    /// <summary>All that a call with a retry asks of telemetry.</summary>
+    private static void Observe(ApiCall call, AttemptResult result)
+    {
+        using var span = BillingTelemetry.Start(call);
+        BillingTelemetry.Attempted(call, result);
+        BillingTelemetry.Retried(result);
+        span.Fail(result.Error!);
     }
 
     private static string Tags(IEnumerable<KeyValuePair<string, object?>> tags) =>

@@ -31,6 +31,10 @@ public sealed class Wire : IDisposable
     /// <summary>A client whose requests end here.</summary>
     public HttpClient Client { get; }
 
+    /// <summary>A handler whose requests end here, to put below those of a factory.</summary>
+    /// <returns>A new handler.</returns>
+    public HttpMessageHandler CreateHandler() => new Recorder(_server, Sent);
+
     /// <summary>Answers the next attempt.</summary>
     /// <param name="status">The status.</param>
     /// <param name="body">The body.</param>
