@@ -58,6 +58,10 @@ public abstract class BillingClientOptions
     /// The application's own client, for a proxy, certificates or tests. It is never disposed and never reconfigured:
     /// switch <c>AllowAutoRedirect</c> off in it, or a redirect may carry the key to another host.
     /// </summary>
+    /// <remarks>
+    /// The handlers of .NET send a read again by themselves, up to three times, when a connection closes without an answer:
+    /// such sends are in no count and no budget. The SDK's own connections never do that.
+    /// </remarks>
     /// <value>The default is null: connections shared by the process, without redirects and cookies.</value>
     public HttpClient? HttpClient { get; set; }
 

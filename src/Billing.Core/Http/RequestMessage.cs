@@ -8,7 +8,7 @@ internal static class RequestMessage
 {
     public static HttpRequestMessage Create(ApiCall call, WriteOnceContent? content, string userAgent)
     {
-        var message = new HttpRequestMessage(call.Operation.Method, call.Url) { Content = content };
+        var message = new AttemptMessage(call.Operation.Method, call.Url) { Content = content };
         var profile = call.Http.Profile;
         var headers = message.Headers;
         headers.TryAddWithoutValidation(profile.KeyHeader, profile.KeyScheme + call.Credential);

@@ -6,7 +6,7 @@ namespace Billing.Runtime;
 internal sealed class SecondSendException : InvalidOperationException
 {
     public SecondSendException()
-        : base("The request was about to be sent a second time by something other than the SDK. It was stopped, because it could act twice.")
+        : base("The request was about to be sent a second time by something other than the SDK. It was stopped: it could act twice, and only the SDK counts what it sends.")
     {
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http;
+using System.Text;
 using System.Threading;
 
 namespace Billing.Runtime;
@@ -17,7 +18,15 @@ internal static class SharedHttpClient
         UseCookies = false,
         AutomaticDecompression = DecompressionMethods.All,
         PooledConnectionLifetime = BillingDefaults.ConnectionLifetime,
+        RequestHeaderEncodingSelector = SeeHeader,
     };
+
+    /// <summary>Asked for each header of each write; the only sight there is of what the handler re-sends by itself.</summary>
+    private static Encoding? SeeHeader(string header, HttpRequestMessage request)
+    {
+        (request as AttemptMessage)?.OnWriting(header);
+        return null;
+    }
 #else
     public static HttpClientHandler CreateHandler() => new()
     {
