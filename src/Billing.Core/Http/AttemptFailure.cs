@@ -19,6 +19,12 @@ internal static class AttemptFailure
 
         var response = exchange.Response;
         var outcome = response is null ? AttemptOutcome.Broken : AttemptOutcome.BodyBroken;
+        if (exchange.WasReaddressed && IsSecondSend(error))
+        {
+            // The write that was refused was the redirect's. A repeat would be redirected, too.
+            error = new RedirectFollowedException();
+        }
+
         switch (error)
         {
             case HookFailedException or RedirectFollowedException:
@@ -41,6 +47,17 @@ internal static class AttemptFailure
         }
 
         return new AttemptResult(call, outcome, response is not null || exchange.WasSent, response, exchange.Body, error, cause);
+    }
+
+    /// <summary>Transports and handlers wrap what the content throws.</summary>
+    private static bool IsSecondSend(Exception? error)
+    {
+        while (error is not (null or SecondSendException))
+        {
+            error = error.InnerException;
+        }
+
+        return error is not null;
     }
 
     private static bool IsTimeoutOfClient(ApiCall call, OperationCanceledException error)

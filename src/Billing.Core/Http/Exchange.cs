@@ -49,6 +49,9 @@ internal sealed class Exchange
     /// <summary>Whether a byte may have left. An answer proves it; so may a handler that put another content in the place of ours.</summary>
     public bool WasSent => Response is not null || _content is null || _content.WasStarted || !ReferenceEquals(_message.Content, _content);
 
+    /// <summary>Whether somebody changed the address: an HttpClient that follows redirects does.</summary>
+    public bool WasReaddressed => _message.RequestUri != _call.Url;
+
     /// <summary>Whether the transport may still read the request's buffer.</summary>
     public bool UsesRequestBody => _abandoned || _content is { WasStarted: true, WasCompleted: false };
 

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Net.Http;
 using System.Text;
@@ -42,6 +43,65 @@ public sealed class WriteOnceContentTests
         Assert.CatchAsync(() => content.CopyToAsync(new MemoryStream(new byte[1])));
 
         Assert.That((content.WasStarted, content.WasCompleted), Is.EqualTo((true, false)));
+    }
+
+    [Test]
+    public async Task A_handler_may_read_it_as_a_stream_and_it_is_still_written_once()
+    {
+        var content = new WriteOnceContent(Encoding.UTF8.GetBytes("{}--"), 2, isJson: true);
+        using var sent = new MemoryStream();
+
+        using var reader = new StreamReader(await content.ReadAsStreamAsync());
+        Assert.That((await reader.ReadToEndAsync(), content.WasStarted), Is.EqualTo(("{}", true)), "what was read may have been sent");
+        await content.CopyToAsync(sent);
+
+        Assert.CatchAsync<SecondSendException>(() => content.CopyToAsync(Stream.Null));
+        Assert.That(sent.ToArray(), Is.EqualTo("{}"u8.ToArray()));
+    }
+
+    [Test]
+    public async Task What_was_sent_or_sealed_is_neither_read_nor_written()
+    {
+        var sent = new WriteOnceContent(new byte[1], 1, isJson: true);
+        await sent.CopyToAsync(Stream.Null);
+        var left = new WriteOnceContent(new byte[1], 1, isJson: true);
+        left.Seal();
+        var read = new WriteOnceContent(new byte[1], 1, isJson: true);
+        await read.ReadAsStreamAsync();
+        read.Seal();
+
+        Assert.CatchAsync<SecondSendException>(() => sent.ReadAsStreamAsync());
+        Assert.CatchAsync<SecondSendException>(() => left.ReadAsStreamAsync());
+        Assert.CatchAsync<SecondSendException>(() => read.CopyToAsync(Stream.Null));
+        Assert.That((sent.WasStarted, left.WasStarted, read.WasStarted), Is.EqualTo((true, false, true)));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void A_redirect_that_would_carry_the_body_on_is_told_and_not_repeated(bool wrapped)
+    {
+        var client = new TestClient();
+        client.Always(async (request, _) =>
+        {
+            await SentRequest.ReadAsync(request);
+            request.RequestUri = new Uri("https://elsewhere.example");
+            try
+            {
+                await SentRequest.ReadAsync(request);
+            }
+            catch (Exception error) when (wrapped)
+            {
+                // As SocketsHttpHandler does.
+                throw new HttpRequestException("Sending failed.", error);
+            }
+
+            return new HttpResponseMessage();
+        });
+
+        var error = Assert.ThrowsAsync<UnexpectedClientException>(() => client.SendAsync(Operations.Charge))!;
+
+        Assert.That((error.Attempts, error.Effect, error.StopReason), Is.EqualTo((1, Effect.Unknown, StopReason.NotRetryable)));
+        Assert.That(error.Message, Does.Contain("AllowAutoRedirect"));
     }
 
     [TestCase(nameof(Operations.Charge))]
