@@ -76,7 +76,7 @@ public sealed class ClientRegistration<TClient, TCore, TOptions>
             .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(static () => SharedHttpClient.CreateHandler())
             .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => ForeignRetries.Remove(handlers))
-            .RedactLoggedHeaders(static header => !Masking.ShowsHeader(header));
+            .RedactLoggedHeaders(static _ => true);
     }
 
     private void AddOptions(IServiceCollection services, string name, ClientId<TClient> id, IConfiguration? section, Action<IServiceProvider, TOptions>? configure)

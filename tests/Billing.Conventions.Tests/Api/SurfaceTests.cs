@@ -43,6 +43,9 @@ public sealed class SurfaceTests
         foreach (var type in Vendor.UserTypes)
         {
             var expected = type.Assembly.GetName().Name!.Replace("Billing.Sdk.", "Billing.", StringComparison.Ordinal).Replace("Billing.Core", "Billing", StringComparison.Ordinal);
+
+            // Registration is found where an application registers everything else.
+            expected = type.Name.EndsWith("ServiceCollectionExtensions", StringComparison.Ordinal) ? "Microsoft.Extensions.DependencyInjection" : expected;
             failures.If(type.Namespace != expected, $"{type}", $"is not in {expected}");
         }
 
