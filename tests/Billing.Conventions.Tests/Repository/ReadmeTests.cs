@@ -8,19 +8,24 @@ namespace Billing.Conventions.Tests.Repository;
 
 public sealed class ReadmeTests
 {
-    private static readonly Regex Block = new("(<!-- snippet: (?<name>\\w+) -->\n)?```csharp\n(?<code>.*?)```", RegexOptions.Singleline);
+    private static readonly Regex Block = new("(<!-- snippet: (?<name>[\\w/]+) -->\n)?```csharp\n(?<code>.*?)```", RegexOptions.Singleline);
 
     private static string Readme => RepositoryFolder.Read("README.md");
 
-    private static List<Match> Blocks => Block.Matches(Readme).Concat(Block.Matches(RepositoryFolder.Read("FUNCTIONS.md"))).ToList();
+    /// <summary>Those of the packages, which a feed shows without the repository around them.</summary>
+    private static IEnumerable<string> PackagePages { get; } = RepositoryFolder.Files("src").Where(path => path.EndsWith("/README.md", StringComparison.Ordinal)).ToList();
 
-    [Test]
-    public void Every_code_block_is_compiled_in_the_samples()
+    private static IEnumerable<string> Pages { get; } = ["README.md", "FUNCTIONS.md", .. PackagePages];
+
+    [TestCaseSource(nameof(Pages))]
+    public void Every_code_block_is_compiled_in_the_samples(string page)
     {
-        Assert.That(Blocks, Is.Not.Empty);
+        var blocks = Block.Matches(RepositoryFolder.Read(page));
+
+        Assert.That(blocks, Is.Not.Empty);
         Assert.Multiple(() =>
         {
-            foreach (var block in Blocks)
+            foreach (Match block in blocks)
             {
                 var name = block.Groups["name"].Value;
                 Assert.That(name, Is.Not.Empty, "A block without a snippet mark: " + block.Value);
@@ -30,12 +35,32 @@ public sealed class ReadmeTests
     }
 
     [Test]
-    public void Every_sample_of_the_pages_is_shown_on_one()
+    public void Every_sample_is_shown_on_a_page()
     {
-        var shown = Blocks.Select(block => block.Groups["name"].Value);
-        var written = Directory.GetFiles(Path.Combine(RepositoryFolder.Root, "samples", "Readme"), "*.cs").Select(Path.GetFileNameWithoutExtension);
+        var shown = Pages.SelectMany(page => Block.Matches(RepositoryFolder.Read(page))).Select(block => block.Groups["name"].Value);
+        var written = RepositoryFolder.Files("samples/Readme")
+            .Where(path => path.EndsWith(".cs", StringComparison.Ordinal))
+            .Select(path => path["samples/Readme/".Length..^".cs".Length]);
 
         Assert.That(shown, Is.EquivalentTo(written));
+    }
+
+    [Test]
+    public void Every_package_has_a_short_page_that_needs_no_other()
+    {
+        var packages = RepositoryFolder.Files("src").Where(path => path.EndsWith(".csproj", StringComparison.Ordinal) && !path.Contains(".Server", StringComparison.Ordinal)).ToList();
+
+        Assert.That(PackagePages.Count(), Is.EqualTo(packages.Count));
+        Assert.Multiple(() =>
+        {
+            foreach (var page in packages.Select(path => $"src/{path.Split('/')[1]}/README.md"))
+            {
+                var text = RepositoryFolder.Read(page);
+                Assert.That(text, Does.StartWith($"# {page.Split('/')[1].Replace("Billing.", "Billing.Sdk.", StringComparison.Ordinal)}\n"), page);
+                Assert.That(text, Does.Not.Contain("]("), page);
+                Assert.That(text.Split('\n'), Has.Length.LessThan(50), page);
+            }
+        });
     }
 
     [Test]
@@ -55,7 +80,7 @@ public sealed class ReadmeTests
     {
         var page = RepositoryFolder.Read("CONTRIBUTING.md");
         var scripts = Directory.GetFiles(Path.Combine(RepositoryFolder.Root, "scripts")).Select(Path.GetFileName).ToList();
-        var named = Regex.Matches(page, @"scripts/(?<name>\w+)").Select(match => match.Groups["name"].Value).Distinct();
+        var named = Regex.Matches(page, @"scripts/(?<name>[\w-]+)").Select(match => match.Groups["name"].Value).Distinct();
 
         Assert.That(named, Is.SubsetOf(scripts));
     }
