@@ -74,6 +74,7 @@ public sealed class ClientRegistration<TClient, TCore, TOptions>
             options.HttpMessageHandlerBuilderActions.Add(static builder => builder.AdditionalHandlers.Add(new SendOnceHandler())));
         return services.AddHttpClient(name)
             .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigureHttpClient(SharedHttpClient.AcceptPacked)
             .ConfigurePrimaryHttpMessageHandler(static () => SharedHttpClient.CreateHandler())
             .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => ForeignRetries.Remove(handlers))
             .RedactLoggedHeaders(static _ => true);

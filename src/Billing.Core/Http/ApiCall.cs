@@ -156,6 +156,18 @@ internal sealed class ApiCall : IDisposable
         return new AttemptLimit(Http.Time, duration, cause, CallerToken);
     }
 
+    /// <summary>Ends what works for this call when nobody waits for it any more.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <exception cref="TimeoutException">The call's limit passed.</exception>
+    public void CheckTime()
+    {
+        CallerToken.ThrowIfCancellationRequested();
+        if (CallLimit != Timeout.InfiniteTimeSpan && Elapsed > CallLimit)
+        {
+            throw new TimeoutException();
+        }
+    }
+
     public void Record(AttemptResult result, bool bodyInUse)
     {
         _bodyInUse |= bodyInUse;

@@ -41,6 +41,9 @@ internal static class AttemptFailure
                 break;
             case HttpRequestException or IOException or SocketException or InvalidDataException or SecondSendException or OperationCanceledException:
                 break;
+            case InvalidOperationException and not ObjectDisposedException when response is not null:
+                // So an application's handler says that a body is no Brotli.
+                break;
             default:
                 outcome = cause == LimitCause.Caller ? outcome : AttemptOutcome.ClientFailed;
                 break;

@@ -9,6 +9,9 @@ internal static class CallEnd
 {
     private static readonly byte[] EmptyObject = { (byte)'{', (byte)'}' };
 
+    /// <summary>Longer bodies are read under the limit of the call; shorter ones take no time to speak of.</summary>
+    private const int LongBody = 1024 * 1024;
+
     public static T Finish<T>(ApiCall call, AttemptResult result, Func<JsonReader, T?>? read, bool mayBeEmpty)
         where T : class
     {
@@ -41,8 +44,13 @@ internal static class CallEnd
                 throw new JsonReadException(string.Empty, "JSON", "an empty body");
             }
 
-            var value = JsonIo.ParseUtf8(result.Body.Buffer, result.Body.Length, read);
+            Action? checkTime = result.Body.Length > LongBody ? call.CheckTime : null;
+            var value = JsonIo.ParseUtf8(result.Body.Buffer, result.Body.Length, read, checkTime);
             return value is null && !mayBeNull ? throw new JsonReadException(string.Empty, "a value", "null") : value!;
+        }
+        catch (TimeoutException error)
+        {
+            throw CallFailure.ReadTooSlowly(call, error);
         }
         catch (JsonReadException error)
         {

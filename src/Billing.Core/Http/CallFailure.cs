@@ -37,6 +37,10 @@ internal static class CallFailure
             error);
     }
 
+    /// <summary>A success so long that the call's limit passed while it was read.</summary>
+    public static RequestTimeoutException ReadTooSlowly(ApiCall call, Exception error) =>
+        TimedOut(call, call.Outcome(StopReason.TimeSpent), TimeoutLimit.Call, call.CallLimit, "the limit of the call", error);
+
     private static ApiException Refused(ApiCall call, AttemptResult result, CallOutcome outcome)
     {
         var context = Context(result, outcome);
@@ -51,6 +55,11 @@ internal static class CallFailure
             LimitCause.Call => (TimeoutLimit.Call, call.CallLimit, "the limit of the call"),
             _ => (TimeoutLimit.HttpClient, call.ClientTimeout, "the timeout of the application's HttpClient"),
         };
+        return TimedOut(call, outcome, limit, duration, text, result.Error);
+    }
+
+    private static RequestTimeoutException TimedOut(ApiCall call, CallOutcome outcome, TimeoutLimit limit, TimeSpan duration, string text, Exception? error)
+    {
         var status = call.LastStatus is { } last ? FormattableString.Invariant($"the last status was {last}") : "no status arrived";
         return new RequestTimeoutException(
             FormattableString.Invariant($"{call.Operation.Id}: {text} ({duration.TotalSeconds:0.###} s) passed, after {outcome.AttemptsText}; {status}."),
@@ -58,7 +67,7 @@ internal static class CallFailure
             duration,
             call.LastStatus,
             outcome,
-            result.Error);
+            error);
     }
 
     private static ErrorContext Context(AttemptResult result, CallOutcome outcome)

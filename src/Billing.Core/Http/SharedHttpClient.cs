@@ -1,4 +1,6 @@
+#if !NET8_0_OR_GREATER
 using System.Net;
+#endif
 using System.Net.Http;
 using System.Text;
 using System.Threading;
@@ -8,7 +10,17 @@ namespace Billing.Runtime;
 /// <summary>The process's own connections, for clients without an HttpClient of the application. Never disposed.</summary>
 internal static class SharedHttpClient
 {
-    public static HttpClient Instance { get; } = new(CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+    public static HttpClient Instance { get; } = CreateClient();
+
+    /// <summary>Says which packed bodies can be read: <see cref="ResponseBody"/> unpacks them, where the framework has what it takes, and no handler.</summary>
+    public static void AcceptPacked(HttpClient client)
+    {
+#if NET8_0_OR_GREATER
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", PackedBody.Accepted);
+#else
+        _ = client;
+#endif
+    }
 
 #if NET8_0_OR_GREATER
     public static SocketsHttpHandler CreateHandler() => new()
@@ -16,7 +28,6 @@ internal static class SharedHttpClient
         // A redirect would carry key and body to another host.
         AllowAutoRedirect = false,
         UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.All,
         PooledConnectionLifetime = BillingDefaults.ConnectionLifetime,
         RequestHeaderEncodingSelector = SeeHeader,
     };
@@ -37,4 +48,11 @@ internal static class SharedHttpClient
         MaxConnectionsPerServer = int.MaxValue,
     };
 #endif
+
+    private static HttpClient CreateClient()
+    {
+        var client = new HttpClient(CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+        AcceptPacked(client);
+        return client;
+    }
 }

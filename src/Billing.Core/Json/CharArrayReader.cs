@@ -8,12 +8,18 @@ internal sealed class CharArrayReader : TextReader
 {
     private readonly char[] _text;
     private readonly int _length;
+    private readonly Action? _onRead;
     private int _position;
 
-    public CharArrayReader(char[] text, int length)
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">Holds the text.</param>
+    /// <param name="length">How long the text is.</param>
+    /// <param name="onRead">Called before each piece is handed out; it may throw to end the reading.</param>
+    public CharArrayReader(char[] text, int length, Action? onRead = null)
     {
         _text = text;
         _length = length;
+        _onRead = onRead;
     }
 
     public override int Peek() => _position < _length ? _text[_position] : -1;
@@ -22,6 +28,7 @@ internal sealed class CharArrayReader : TextReader
 
     public override int Read(char[] buffer, int index, int count)
     {
+        _onRead?.Invoke();
         var taken = Math.Min(count, _length - _position);
         Array.Copy(_text, _position, buffer, index, taken);
         _position += taken;

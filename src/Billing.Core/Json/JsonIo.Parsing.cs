@@ -29,13 +29,20 @@ public static partial class JsonIo
     /// <param name="read">Reads the value.</param>
     /// <returns>The value, or null where the text says null.</returns>
     /// <exception cref="JsonReadException">The text cannot be read; nothing else is thrown, whatever the text.</exception>
-    public static T? ParseUtf8<T>(byte[] buffer, int length, Func<JsonReader, T?> read)
+    public static T? ParseUtf8<T>(byte[] buffer, int length, Func<JsonReader, T?> read) => ParseUtf8(buffer, length, read, null);
+
+    /// <summary>Reads a JSON text in UTF-8 that may be long.</summary>
+    /// <param name="buffer">Holds the text.</param>
+    /// <param name="length">How many bytes of the buffer are the text.</param>
+    /// <param name="read">Reads the value.</param>
+    /// <param name="onRead">Called now and then; it may throw to end the reading.</param>
+    internal static T? ParseUtf8<T>(byte[] buffer, int length, Func<JsonReader, T?> read, Action? onRead)
     {
         var start = length >= 3 && buffer[0] == 0xEF && buffer[1] == 0xBB && buffer[2] == 0xBF ? 3 : 0;
         var text = ArrayPool<char>.Shared.Rent(length - start + 1);
         try
         {
-            return Parse(text, StrictUtf8.GetChars(buffer, start, length - start, text, 0), read, static (reader, read) => read(reader));
+            return Parse(text, StrictUtf8.GetChars(buffer, start, length - start, text, 0), read, static (reader, read) => read(reader), onRead);
         }
         catch (DecoderFallbackException)
         {
@@ -103,9 +110,9 @@ public static partial class JsonIo
         }
     }
 
-    private static T? Parse<TState, T>(char[] text, int length, TState state, Func<JsonReader, TState, T?> read)
+    private static T? Parse<TState, T>(char[] text, int length, TState state, Func<JsonReader, TState, T?> read, Action? onRead = null)
     {
-        using var reader = new ModelReader(text, length);
+        using var reader = new ModelReader(text, length, null, onRead);
         try
         {
             return ReadWhole(reader, state, read);
@@ -115,7 +122,7 @@ public static partial class JsonIo
             // Most of these are malformed JSON, but 1e400 is a number that free-form JSON may hold.
             if (OversizedNumbers.TryQuote(text, length, out var quoted, out var quotes))
             {
-                return ParseQuoted(quoted, length + quotes.Length, quotes, state, read);
+                return ParseQuoted(quoted, length + quotes.Length, quotes, state, read, onRead);
             }
 
             throw Unreadable(reader, error);
@@ -126,9 +133,9 @@ public static partial class JsonIo
         }
     }
 
-    private static T? ParseQuoted<TState, T>(char[] text, int length, int[] quotes, TState state, Func<JsonReader, TState, T?> read)
+    private static T? ParseQuoted<TState, T>(char[] text, int length, int[] quotes, TState state, Func<JsonReader, TState, T?> read, Action? onRead)
     {
-        using var reader = new ModelReader(text, length, quotes);
+        using var reader = new ModelReader(text, length, quotes, onRead);
         try
         {
             return ReadWhole(reader, state, read);

@@ -25,8 +25,9 @@ internal sealed class ModelReader : JsonTextReader
     /// <param name="text">Holds the text; it must not change while it is read.</param>
     /// <param name="length">How long the text is.</param>
     /// <param name="addedQuotes">Where <see cref="OversizedNumbers"/> added quotes, in ascending order.</param>
-    public ModelReader(char[] text, int length, int[]? addedQuotes = null)
-        : base(new CharArrayReader(text, length))
+    /// <param name="onRead">Called now and then; it may throw to end the reading.</param>
+    public ModelReader(char[] text, int length, int[]? addedQuotes = null, Action? onRead = null)
+        : base(new CharArrayReader(text, length, onRead))
     {
         _text = text;
         _length = length;
