@@ -25,12 +25,12 @@ public sealed class FaultServer : IAsyncDisposable
     private int _received;
     private int _connections;
 
-    private FaultServer(Func<int, Fault> script)
+    private FaultServer(Func<int, Fault> script, IPEndPoint? address = null)
     {
         _script = script;
-        _listener = new TcpListener(IPAddress.Loopback, 0);
+        _listener = new TcpListener(address ?? new IPEndPoint(IPAddress.Loopback, 0));
         _listener.Start(backlog: 512);
-        Url = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+        Url = new Uri($"http://{_listener.LocalEndpoint}");
         _accepting = AcceptAsync();
     }
 
@@ -56,6 +56,12 @@ public sealed class FaultServer : IAsyncDisposable
     /// <param name="script">What happens to attempt n, from 0; it may be asked about the next one more than once.</param>
     /// <returns>The server; dispose it.</returns>
     public static FaultServer Start(Func<int, Fault> script) => new(script);
+
+    /// <summary>Starts a server at an address.</summary>
+    /// <param name="address">Where it listens.</param>
+    /// <param name="fault">What happens to each attempt.</param>
+    /// <returns>The server; dispose it.</returns>
+    public static FaultServer StartAt(IPEndPoint address, Fault fault) => new(_ => fault, address);
 
     /// <summary>Starts a server.</summary>
     /// <param name="faults">What happens to each attempt; the last one is repeated.</param>

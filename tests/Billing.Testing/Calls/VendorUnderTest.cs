@@ -31,6 +31,9 @@ public abstract class VendorUnderTest
     /// <summary>A secret key.</summary>
     public string Key { get; }
 
+    /// <summary>The client with options of the test.</summary>
+    public object Connect(Action<BillingClientOptions> configure) => Create(configure);
+
     /// <summary>The client on a server of the test, whose waits pass at once.</summary>
     public object Connect(Wire wire, SkippingTime? time = null, RetryOptions? retry = null, Action<BillingClientOptions>? configure = null) => Create(options =>
     {
