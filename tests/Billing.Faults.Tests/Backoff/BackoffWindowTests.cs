@@ -85,5 +85,5 @@ public sealed class BackoffWindowTests
 
     private static string Figures(IReadOnlyList<IReadOnlyList<TimeSpan>> gaps, LatenessProbe machine) => string.Join("; ", Enumerable.Range(0, gaps[0].Count).Select(retry =>
         $"retry {retry}: {gaps.Min(gap => gap[retry]).TotalMilliseconds:0} to {gaps.Max(gap => gap[retry]).TotalMilliseconds:0} ms, {gaps.Select(gap => (int)gap[retry].TotalMilliseconds).Distinct().Count()} distinct"))
-        + $"; machine late by {machine.Worst.TotalMilliseconds:0} ms";
+        + $"; the machine may be late by {machine.Allowance.TotalMilliseconds:0} ms";
 }

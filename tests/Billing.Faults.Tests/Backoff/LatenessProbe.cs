@@ -1,19 +1,22 @@
 using System;
-using System.Collections.Generic;
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Linq;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
-using Billing.Faults.Tests.Servers;
 
 namespace Billing.Faults.Tests.Backoff;
 
 /// <summary>
-/// A timer that runs beside a measurement. A gap between two requests is a wait and two trips over the loopback: on a
-/// busy machine each of them takes longer by as much as the worst tick of this timer, whoever waits.
+/// Short waits and echoes over the loopback that run beside a measurement. A gap between two requests is a wait and two
+/// trips; on a busy machine each step of it may be hit by a delay such as the worst that these saw, whoever waits.
 /// </summary>
 public sealed class LatenessProbe : IAsyncDisposable
 {
+    private const int Lanes = 4;
+    private const int Steps = 3;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
 
     /// <summary>What the trips take on an idle machine with hundreds of calls at once.</summary>
@@ -22,17 +25,19 @@ public sealed class LatenessProbe : IAsyncDisposable
     /// <summary>A timer counts whole milliseconds of a clock that stands still in between.</summary>
     private static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(2);
 
-    private readonly CancellationTokenSource _stop = new();
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly ConcurrentQueue<TimeSpan> _late = new();
     private readonly Task _running;
-    private long _worst;
+    private volatile bool _isOver;
 
-    private LatenessProbe() => _running = Task.Run(RunAsync);
-
-    /// <summary>The worst tick so far.</summary>
-    public TimeSpan Worst => TimeSpan.FromTicks(Volatile.Read(ref _worst));
+    private LatenessProbe()
+    {
+        _listener.Start();
+        _running = Task.WhenAll(Enumerable.Range(0, Lanes).Select(_ => Task.Run(RunAsync)));
+    }
 
     /// <summary>What a wait may be longer than it should, as seen from outside.</summary>
-    public TimeSpan Allowance => Trips + (Worst * 2);
+    public TimeSpan Allowance => Trips + TimeSpan.FromTicks(_late.OrderDescending().Take(Steps).Sum(late => late.Ticks));
 
     /// <summary>Begins to measure.</summary>
     public static LatenessProbe Start() => new();
@@ -46,18 +51,40 @@ public sealed class LatenessProbe : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
+        _isOver = true;
         await _running;
-        _stop.Dispose();
+        _listener.Dispose();
     }
 
     private async Task RunAsync()
     {
-        while (!_stop.IsCancellationRequested)
+        using var client = new TcpClient();
+        await client.ConnectAsync((IPEndPoint)_listener.LocalEndpoint);
+        using var server = await _listener.AcceptTcpClientAsync();
+        client.NoDelay = server.NoDelay = true;
+        var echoing = Task.Run(() => EchoAsync(server.GetStream()));
+        var stream = client.GetStream();
+        var one = new byte[1];
+        while (!_isOver)
         {
             var began = Stopwatch.GetTimestamp();
-            await Task.Delay(Tick, CancellationToken.None);
-            Volatile.Write(ref _worst, Math.Max(_worst, (Stopwatch.GetElapsedTime(began) - Tick).Ticks));
+            await Task.Delay(Tick);
+            await stream.WriteAsync(one);
+            await stream.ReadExactlyAsync(one);
+            _late.Enqueue(Stopwatch.GetElapsedTime(began) - Tick);
+        }
+
+        client.Client.Shutdown(SocketShutdown.Send);
+        await echoing;
+    }
+
+    /// <summary>The lanes may accept each other's connections; each echoes whoever it has.</summary>
+    private static async Task EchoAsync(NetworkStream stream)
+    {
+        var one = new byte[1];
+        while (await stream.ReadAsync(one) > 0)
+        {
+            await stream.WriteAsync(one);
         }
     }
 }
