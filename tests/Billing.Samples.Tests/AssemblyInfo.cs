@@ -1,0 +1,2 @@
+// Every test has its own emulator.
+[assembly: FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
