@@ -9,6 +9,7 @@ using ConsoleSample;
 
 namespace Billing.Samples.Tests;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ConsoleTests
 {
     private readonly BillingEmulator _emulator = new();

@@ -5,10 +5,10 @@ using System.Net;
 using System.Net.Http;
 using System.Text;
 using System.Threading.Tasks;
+using AspNetCore;
 using Billing.UnitPay;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using WebhookEndpoint;
 
 namespace Billing.Samples.Tests;
 
@@ -30,9 +30,9 @@ public sealed class WebhookEndpointTests
     {
         _handled.Clear();
         _handle = _ => Task.CompletedTask;
-        _app = WebhookApp.Create(
-            ["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", $"--UNITPAY_WEBHOOK_SECRET={_secret}", $"--UNITPAY_WEBHOOK_OLD_SECRET={_oldSecret}"],
-            async (received, _) =>
+        _app = ShopApp.Create(
+            ["--urls=http://127.0.0.1:0", "--UnitPay:ApiKey=upay_sk_sample", "--Logging:LogLevel:Default=None", $"--UNITPAY_WEBHOOK_SECRET={_secret}", $"--UNITPAY_WEBHOOK_OLD_SECRET={_oldSecret}"],
+            handle: async (received, _) =>
             {
                 await _handle(received);
                 _handled.Add(received);
@@ -112,7 +112,7 @@ public sealed class WebhookEndpointTests
     [Test]
     public async Task A_body_that_is_too_large_is_not_read([Values] bool isLengthTold)
     {
-        var body = "{\"pad\":\"" + new string('x', WebhookApp.MaxBodyBytes) + "\"}";
+        var body = "{\"pad\":\"" + new string('x', WebhookEndpoint.MaxBodyBytes) + "\"}";
         using var request = Request(body, new WebhookSigner(_secret).Sign(body));
         request.Headers.TransferEncodingChunked = !isLengthTold;
 

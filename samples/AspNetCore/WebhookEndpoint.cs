@@ -10,22 +10,19 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
-namespace WebhookEndpoint;
+namespace AspNetCore;
 
-/// <summary>An application that takes UnitPay's webhooks at <c>POST /webhooks/unitpay</c>.</summary>
-public static class WebhookApp
+/// <summary>Takes UnitPay's webhooks at <c>POST /webhooks/unitpay</c>.</summary>
+public static class WebhookEndpoint
 {
     /// <summary>Far above any delivery. Without a limit, somebody without the secret could fill the memory.</summary>
     public const int MaxBodyBytes = 256 * 1024;
 
-    /// <summary>Makes the application.</summary>
-    /// <param name="args">Configuration, such as <c>--urls http://127.0.0.1:5000</c>.</param>
+    /// <summary>Adds the endpoint.</summary>
+    /// <param name="app">The application.</param>
     /// <param name="handle">Acts on an event; null prints it.</param>
-    /// <returns>The application, not yet started.</returns>
-    public static WebApplication Create(string[] args, Func<UnitPayEvent, CancellationToken, Task>? handle = null)
+    public static void MapUnitPayWebhooks(this WebApplication app, Func<UnitPayEvent, CancellationToken, Task>? handle)
     {
-        var app = WebApplication.CreateBuilder(args).Build();
-
         // One for all requests: the guard remembers from one to the next. The old secret is set only while it is being replaced.
         var webhooks = new WebhookOptions(app.Configuration["UNITPAY_WEBHOOK_SECRET"], app.Configuration["UNITPAY_WEBHOOK_OLD_SECRET"])
         {
@@ -34,7 +31,6 @@ public static class WebhookApp
         handle ??= PrintAsync;
         app.MapPost("/webhooks/unitpay", (HttpRequest request, CancellationToken cancellationToken) => ReceiveAsync(request, webhooks, handle, app.Logger, cancellationToken))
             .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
-        return app;
     }
 
     private static async Task<IResult> ReceiveAsync(

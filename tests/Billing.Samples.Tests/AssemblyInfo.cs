@@ -1,2 +1,0 @@
-// Every test has its own emulator.
-[assembly: FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
