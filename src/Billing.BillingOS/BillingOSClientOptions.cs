@@ -12,6 +12,13 @@ public sealed class BillingOSClientOptions : BillingClientOptions
     {
     }
 
+    internal BillingOSClientOptions(BillingOSIngestionOptions other)
+        : base(other)
+    {
+        SecretKey = other.SecretKey;
+        SecretKeyProvider = other.SecretKeyProvider;
+    }
+
     internal BillingOSClientOptions(BillingOSClientOptions other)
         : base(other)
     {

@@ -12,6 +12,13 @@ public sealed class PaygenticClientOptions : BillingClientOptions
     {
     }
 
+    internal PaygenticClientOptions(PaygenticIngestionOptions other)
+        : base(other)
+    {
+        BearerAuth = other.BearerAuth;
+        BearerAuthProvider = other.BearerAuthProvider;
+    }
+
     internal PaygenticClientOptions(PaygenticClientOptions other)
         : base(other)
     {

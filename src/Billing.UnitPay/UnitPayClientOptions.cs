@@ -12,6 +12,14 @@ public sealed class UnitPayClientOptions : BillingClientOptions
     {
     }
 
+    internal UnitPayClientOptions(UnitPayIngestionOptions other)
+        : base(other)
+    {
+        ApiKey = other.ApiKey;
+        ApiKeyProvider = other.ApiKeyProvider;
+        IdempotencyKeyPrefix = other.IdempotencyKeyPrefix;
+    }
+
     internal UnitPayClientOptions(UnitPayClientOptions other)
         : base(other)
     {

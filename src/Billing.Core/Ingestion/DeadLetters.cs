@@ -1,0 +1,86 @@
+using System;
+using System.IO;
+using System.Text;
+
+namespace Billing.Runtime;
+
+/// <summary>The file of events that are not billed: one JSON object a line, each written at once.</summary>
+internal sealed class DeadLetters : IDisposable
+{
+    private readonly object _lock = new();
+    private readonly string? _path;
+    private FileStream? _file;
+
+    public DeadLetters(string? path) => _path = path;
+
+    /// <summary>The last failure to write; the callbacks are told of the event all the same.</summary>
+    public Exception? Error { get; private set; }
+
+    public void Write(UsageEvent usage, string reason, string? message)
+    {
+        if (_path is null)
+        {
+            return;
+        }
+
+        using var text = new PooledTextWriter();
+        using (var writer = new ModelWriter(text))
+        {
+            writer.WriteStartObject();
+            JsonIo.Name(writer, "reason");
+            JsonIo.Write(writer, reason);
+            JsonIo.Name(writer, "message");
+            JsonIo.Write(writer, message);
+            JsonIo.Name(writer, "idempotencyKey");
+            JsonIo.Write(writer, usage.IdempotencyKey);
+            JsonIo.Name(writer, "trackedAt");
+            JsonIo.Write(writer, usage.TrackedAt);
+            JsonIo.Name(writer, "event");
+            writer.WriteRawValue(usage.Json);
+            writer.WriteEndObject();
+        }
+
+        text.Write('\n');
+        Append(Encoding.UTF8.GetBytes(text.ToString()));
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _file?.Dispose();
+            _file = null;
+        }
+    }
+
+    private void Append(byte[] line)
+    {
+        lock (_lock)
+        {
+            try
+            {
+                _file ??= Open(_path!);
+                _file.Seek(0, SeekOrigin.End);
+                _file.Write(line, 0, line.Length);
+                _file.Flush();
+                Error = null;
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
+            {
+                Error = error;
+                _file?.Dispose();
+                _file = null;
+            }
+        }
+    }
+
+    private static FileStream Open(string path)
+    {
+        if (OwnerOnly.IsLink(path))
+        {
+            throw new IOException("The dead-letter file is a symbolic link.");
+        }
+
+        return OwnerOnly.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+    }
+}

@@ -1,0 +1,73 @@
+using System;
+using System.IO;
+#if NET8_0_OR_GREATER
+using Microsoft.Win32.SafeHandles;
+#endif
+
+namespace Billing.Runtime;
+
+/// <summary>A file that is written at its end: one call of the system per record, so that a record survives the process from then on.</summary>
+internal sealed class JournalFile : IDisposable
+{
+    private readonly FileStream _stream;
+    private readonly object _lock = new();
+#if NET8_0_OR_GREATER
+    private readonly SafeFileHandle _handle;
+#endif
+    private long _flushed;
+
+    public JournalFile(string path)
+    {
+        _stream = OwnerOnly.Open(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+#if NET8_0_OR_GREATER
+        _handle = _stream.SafeFileHandle;
+#endif
+    }
+
+    public void Write(byte[] buffer, int count, long offset)
+    {
+#if NET8_0_OR_GREATER
+        RandomAccess.Write(_handle, buffer.AsSpan(0, count), offset);
+#else
+        lock (_lock)
+        {
+            _stream.Position = offset;
+            _stream.Write(buffer, 0, count);
+            _stream.Flush();
+        }
+#endif
+    }
+
+    /// <summary>Takes back what a failed write left.</summary>
+    public void Cut(long length)
+    {
+        lock (_lock)
+        {
+            _stream.SetLength(length);
+        }
+    }
+
+    /// <summary>Waits until the disk has the file up to here. Callers that wait at the same time share one flush.</summary>
+    /// <param name="upTo">What must be on disk.</param>
+    /// <param name="segment">Says how long the file is when the flush begins.</param>
+    public void Flush(long upTo, JournalSegment segment)
+    {
+        lock (_lock)
+        {
+            if (_flushed < upTo)
+            {
+                var covered = segment.Length;
+                _stream.Flush(flushToDisk: true);
+                _flushed = covered;
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _stream.Dispose();
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System;
+
+namespace Billing.Runtime;
+
+/// <summary>When the next request may start, how many at the same time, and how large. After a failure one request looks whether it is over.</summary>
+internal sealed class SendGate
+{
+    private readonly TimeProvider _time;
+    private readonly int _mostParallel;
+    private readonly int _mostEvents;
+    private readonly TimeSpan _resendDelay;
+    private readonly Random _random = new();
+    private long _closedAt;
+    private TimeSpan _closedFor;
+    private int _failures;
+    private int _serverFailures;
+    private int _successes;
+    private int _parallel;
+
+    /// <summary>Makes a gate that is open.</summary>
+    /// <param name="time">The clock of waits.</param>
+    /// <param name="mostParallel">How many requests run at the same time.</param>
+    /// <param name="mostEvents">How many events a request carries.</param>
+    /// <param name="resendDelay">How long the vendor needs until a repeat is recognised.</param>
+    public SendGate(TimeProvider time, int mostParallel, int mostEvents, TimeSpan resendDelay)
+    {
+        _time = time;
+        _mostParallel = mostParallel;
+        _mostEvents = mostEvents;
+        _resendDelay = resendDelay;
+        _parallel = mostParallel;
+        BatchLimit = mostEvents;
+    }
+
+    /// <summary>How many events a request carries now: less after the server said that one was too large, or failed on one.</summary>
+    public int BatchLimit { get; private set; }
+
+    /// <summary>The failure that closed the gate; null while it is open.</summary>
+    public FlushErrorKind? Reason { get; private set; }
+
+    public TimeSpan Wait
+    {
+        get
+        {
+            var left = _closedFor - _time.GetElapsedTime(_closedAt);
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
+
+    public bool MaySend(int running) => running < _parallel && Wait == TimeSpan.Zero;
+
+    public void Succeed()
+    {
+        _failures = 0;
+        _serverFailures = 0;
+        Reason = null;
+        _parallel = Math.Min(_mostParallel, _parallel * 2);
+        if (BatchLimit < _mostEvents && ++_successes >= 16)
+        {
+            _successes = 0;
+            BatchLimit = Math.Min(_mostEvents, BatchLimit * 2);
+        }
+    }
+
+    /// <summary>A request was too large.</summary>
+    public void Shrink(int events)
+    {
+        _successes = 0;
+        BatchLimit = Math.Max(1, Math.Min(BatchLimit, events / 2));
+    }
+
+    /// <summary>Closes the gate.</summary>
+    /// <param name="kind">Why.</param>
+    /// <param name="told">How long the server asked to wait.</param>
+    /// <param name="startedAt">When the request started: requests that fail together count once.</param>
+    /// <returns>For how long.</returns>
+    public TimeSpan Fail(FlushErrorKind kind, TimeSpan? told, long startedAt)
+    {
+        var isNew = Reason is null || startedAt >= _closedAt;
+        _parallel = 1;
+        Reason = kind;
+        if (isNew)
+        {
+            _failures++;
+            _closedFor = Length(kind, told);
+            _closedAt = _time.GetTimestamp();
+        }
+
+        return Wait;
+    }
+
+    /// <summary>The server answered that it failed: from the third time on, the request is halved, since one event may be the cause.</summary>
+    public void NoteServerFailure(int events)
+    {
+        if (++_serverFailures >= IngestionDefaults.FailuresBeforeHalving)
+        {
+            Shrink(events);
+        }
+    }
+
+    /// <summary>Closes the gate for a while without a failure.</summary>
+    public void Delay(TimeSpan duration)
+    {
+        _closedAt = _time.GetTimestamp();
+        _closedFor = duration;
+    }
+
+    /// <summary>Lets a request through before its time, unless the server named the time or the last failure is fresh.</summary>
+    public void Probe()
+    {
+        if (Reason is FlushErrorKind.Unavailable or FlushErrorKind.Paused or FlushErrorKind.Worker && _time.GetElapsedTime(_closedAt) >= Longer(IngestionDefaults.FirstBackoff, _resendDelay))
+        {
+            _closedFor = TimeSpan.Zero;
+        }
+    }
+
+    private TimeSpan Length(FlushErrorKind kind, TimeSpan? told)
+    {
+        if (kind == FlushErrorKind.RateLimited && told is { } asked && asked > TimeSpan.Zero)
+        {
+            return asked < IngestionDefaults.LongestRetryAfter ? asked : IngestionDefaults.LongestRetryAfter;
+        }
+
+        if (kind == FlushErrorKind.Paused)
+        {
+            return IngestionDefaults.PausedBackoff;
+        }
+
+        var seconds = Math.Min(IngestionDefaults.LongestBackoff.TotalSeconds, IngestionDefaults.FirstBackoff.TotalSeconds * Math.Pow(2, Math.Min(_failures - 1, 30)));
+#pragma warning disable CA5394 // The jitter spreads load; it guards nothing.
+        return Longer(TimeSpan.FromSeconds(seconds * (0.5 + (_random.NextDouble() / 2))), _resendDelay);
+#pragma warning restore CA5394
+    }
+
+    private static TimeSpan Longer(TimeSpan left, TimeSpan right) => left > right ? left : right;
+}

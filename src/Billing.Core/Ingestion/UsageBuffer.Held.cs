@@ -1,0 +1,214 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading;
+
+namespace Billing.Runtime;
+
+/// <content>Events that are too old to be sent blindly.</content>
+internal sealed partial class UsageBuffer
+{
+    private readonly List<StoredEvent> _parked = new();
+
+    /// <summary>Held events: in files of their own, or in memory where there is no journal or it fails.</summary>
+    private long HeldCount => _parked.Count + (_held?.Unread ?? 0);
+
+    /// <summary>Sends or drops the events that are held. Called by the worker alone.</summary>
+    /// <returns>How many there were.</returns>
+    public long Release(bool send)
+    {
+        var count = ReleaseParked(send);
+        while (_held is not null && ReadHeld() is { } events)
+        {
+            count += events.Count;
+            lock (_lock)
+            {
+                foreach (var stored in events)
+                {
+                    Move(stored, send);
+                }
+
+                _held.Settle(events.ConvertAll(static stored => stored));
+            }
+
+            ReportReleased(events, send);
+        }
+
+        WakeUp.Set();
+        return count;
+    }
+
+    /// <summary>Whether a repeat of the event would no longer be recognised. The longest call is left out of the window: it may be under way when it ends.</summary>
+    private bool IsExpired(StoredEvent stored)
+    {
+        if (_profile.DuplicateWindow is not { } window || stored.IsReleased || _options.OnExpired == ExpiredPolicy.Send)
+        {
+            return false;
+        }
+
+        var margin = _options.Timeout > TimeSpan.Zero && _options.Timeout < window ? _options.Timeout : TimeSpan.Zero;
+        return _clock.UtcTicks - stored.TrackedAt >= (window - margin).Ticks;
+    }
+
+    /// <summary>Takes the old ones out of the events that were about to be sent, and does with them as the policy says.</summary>
+    private List<StoredEvent>? TakeExpired(List<StoredEvent> events)
+    {
+        List<StoredEvent>? expired = null;
+        foreach (var stored in events)
+        {
+            if (IsExpired(stored))
+            {
+                (expired ??= new List<StoredEvent>()).Add(stored);
+            }
+        }
+
+        if (expired is null)
+        {
+            return null;
+        }
+
+        _queue.Free(events);
+        events.RemoveAll(expired.Contains);
+        _queue.Occupy(events);
+        if (_options.OnExpired == ExpiredPolicy.Drop)
+        {
+            _books.Dropped += expired.Count;
+            Settle(expired);
+        }
+        else
+        {
+            expired.ForEach(Hold);
+        }
+
+        return expired;
+    }
+
+    private void Hold(StoredEvent stored)
+    {
+        if (_held?.Append(stored, isCopy: false, isRead: false) == true)
+        {
+            Settle(new[] { stored });
+            _books.Pending++;
+        }
+        else
+        {
+            _parked.Add(stored);
+        }
+    }
+
+    private void Report(List<StoredEvent>? expired)
+    {
+        if (expired is null)
+        {
+            return;
+        }
+
+        foreach (var stored in expired)
+        {
+            if (_options.OnExpired == ExpiredPolicy.Drop)
+            {
+                Drop(stored, DropReason.Expired);
+            }
+            else
+            {
+                _notices.Held(stored.ToUsageEvent());
+            }
+        }
+    }
+
+    private long ReleaseParked(bool send)
+    {
+        List<StoredEvent> parked;
+        lock (_lock)
+        {
+            parked = new List<StoredEvent>(_parked);
+            _parked.Clear();
+            foreach (var stored in parked)
+            {
+                stored.IsReleased = true;
+                stored.DueAt = long.MinValue;
+                if (send)
+                {
+                    _queue.Insert(stored);
+                }
+            }
+
+            if (!send)
+            {
+                _books.Dropped += parked.Count;
+                Settle(parked);
+            }
+        }
+
+        ReportReleased(parked, send);
+        return parked.Count;
+    }
+
+    private List<StoredEvent>? ReadHeld()
+    {
+        JournalPage? page;
+        lock (_lock)
+        {
+            page = _held!.BeginRead();
+        }
+
+        if (page is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            _held.Read(page, _window);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            lock (_lock)
+            {
+                _health.Fail(error);
+            }
+
+            return null;
+        }
+
+        long lost;
+        lock (_lock)
+        {
+            lost = _held.EndRead(page);
+            Lose(lost);
+        }
+
+        ReportLost(lost);
+        return page.Events;
+    }
+
+    /// <summary>Gives a held event back to the journal, or drops it. Where the disk fails, memory has it; and the held file, should the process end.</summary>
+    private void Move(StoredEvent stored, bool send)
+    {
+        if (!send)
+        {
+            _books.Pending--;
+            _books.Dropped++;
+            return;
+        }
+
+        stored.IsReleased = true;
+        if (_journal!.Append(stored, isCopy: false, isRead: false))
+        {
+            return;
+        }
+
+        var inMemory = stored.InMemoryOnly();
+        inMemory.DueAt = long.MinValue;
+        _volatile++;
+        _queue.Insert(inMemory);
+    }
+
+    private void ReportReleased(List<StoredEvent> events, bool send)
+    {
+        if (!send)
+        {
+            events.ForEach(stored => Drop(stored, DropReason.Expired));
+        }
+    }
+}

@@ -1,0 +1,6 @@
+namespace Billing.Core.Tests.Ingestion.Support;
+
+internal sealed class NoteOptions : IngestionOptions
+{
+    public NoteOptions() => AutoBatch = true;
+}
