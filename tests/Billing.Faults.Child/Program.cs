@@ -13,6 +13,8 @@ internal static class Program
         ["echo"] = EchoCommand.RunAsync,
         ["calls"] = CallsCommand.RunAsync,
         ["leave"] = LeaveCommand.RunAsync,
+        ["track"] = TrackCommand.RunAsync,
+        ["disk"] = DiskCommand.RunAsync,
     };
 
     private static Task<int> Main(string[] arguments) => Commands[arguments[0]](arguments[1..]);
