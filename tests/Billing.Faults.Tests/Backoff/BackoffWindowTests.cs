@@ -12,7 +12,7 @@ namespace Billing.Faults.Tests.Backoff;
 public sealed class BackoffWindowTests
 {
     private const int Calls = 200;
-    private static readonly TimeSpan Spread = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Spread = TimeSpan.FromSeconds(1);
     private static readonly Fault Down = KnownFaults.Answer(503, "{}");
 
     [Test]

@@ -22,8 +22,8 @@ public sealed class LatenessProbe : IAsyncDisposable
     /// <summary>What the trips take on an idle machine with hundreds of calls at once.</summary>
     private static readonly TimeSpan Trips = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>A timer counts whole milliseconds of a clock that stands still in between.</summary>
-    private static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(2);
+    /// <summary>Timers count by a coarse clock of the system, which stands still for up to 10 ms.</summary>
+    private static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(10);
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentQueue<TimeSpan> _late = new();

@@ -11,6 +11,7 @@ namespace Billing.Faults.Tests.Budget;
 
 /// <summary>A server that is down gets no multiple of its load: 1,000 calls of the default client, 50 at a time.</summary>
 [TestFixtureSource(typeof(Vendor), nameof(Vendor.All))]
+[Parallelizable(ParallelScope.All)]
 public sealed class AmplificationTests(Vendor vendor)
 {
     private const int Calls = 1000;

@@ -13,8 +13,8 @@ namespace Billing.Faults.Tests.Cancellation;
 /// <summary>Cancels many calls, a few at a time, after an uneven while.</summary>
 public static class CancelLoad
 {
-    private const int Lanes = 12;
-    private const int RunsPerLane = 17;
+    private const int Lanes = 20;
+    private const int RunsPerLane = 10;
 
     /// <summary>How many calls that makes.</summary>
     public const int Runs = Lanes * RunsPerLane;

@@ -13,7 +13,7 @@ namespace Billing.Faults.Tests.Cancellation;
 public sealed record CancelRun(TimeSpan Lateness, TimeSpan Control, Exception? Error, CancellationToken Token)
 {
     /// <summary>After this long a call counts as hanging.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>What the runtime gives code that was told to stop; the control waits for a timer of the same length.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(50);
