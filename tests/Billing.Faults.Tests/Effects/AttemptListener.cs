@@ -19,12 +19,16 @@ internal sealed class AttemptListener : IDisposable
 
     public AttemptListener() => ActivitySource.AddActivityListener(_listener);
 
-    public static IReadOnlyList<(int? Status, double Delay)> RetriesOf(Activity parent) =>
-        parent.GetCustomProperty(Property) is Activity call
-            ? call.Events.Where(static e => e.Name == "retry").Select(static e => (Tag<int?>(e, "http.response.status_code"), Tag<double>(e, "billing.retry.delay"))).ToArray()
-            : throw new InvalidOperationException("The call had no activity.");
+    /// <summary>The status of each attempt; null where none was seen.</summary>
+    public static IReadOnlyList<int?> StatusesOf(Activity parent) => Events(parent, "attempt").Select(static e => (int?)Tag(e, "http.response.status_code")).ToArray();
+
+    /// <summary>The wait before each attempt after the first, in seconds.</summary>
+    public static IReadOnlyList<double> WaitsOf(Activity parent) => Events(parent, "retry").Select(static e => (double)Tag(e, "billing.retry.delay")!).ToArray();
 
     public void Dispose() => _listener.Dispose();
 
-    private static T? Tag<T>(ActivityEvent e, string name) => (T?)e.Tags.First(tag => tag.Key == name).Value;
+    private static IEnumerable<ActivityEvent> Events(Activity parent, string name) =>
+        parent.GetCustomProperty(Property) is Activity call ? call.Events.Where(e => e.Name == name) : throw new InvalidOperationException("The call had no activity.");
+
+    private static object? Tag(ActivityEvent e, string name) => e.Tags.FirstOrDefault(tag => tag.Key == name).Value;
 }

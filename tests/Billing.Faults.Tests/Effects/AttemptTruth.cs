@@ -1,42 +1,35 @@
-using System;
-using System.Collections.Generic;
 using System.Linq;
 using Billing.Faults.Tests.Servers.Ledgers;
 
 namespace Billing.Faults.Tests.Effects;
 
-/// <summary>A second opinion on what the attempts of a failed call prove, from what was played to them.</summary>
+/// <summary>A second opinion on what attempts prove, from what was played to them.</summary>
 internal static class AttemptTruth
 {
-    /// <summary>The effects that the call may report: one, but where its last limit passed while an answer was on its way.</summary>
-    public static IReadOnlyCollection<Effect> Effects(ScheduleRun run, BillingException error)
-    {
-        var earlier = Effect.None;
-        for (var attempt = 0; attempt < run.Retried.Count; attempt++)
-        {
-            var effect = Of(run, run.Played[attempt], sawStatus: run.Retried[attempt].Status is not null);
-            earlier = effect > earlier ? effect : earlier;
-        }
+    /// <summary>What all attempts of a call did, as far as its client can know.</summary>
+    /// <param name="run">A call whose attempts are all accounted for.</param>
+    public static Effect Of(ScheduleRun run) => run.Played.Select((_, attempt) => Of(run, attempt)).Append(Effect.None).Max();
 
-        return OfLast(run, error).Select(effect => effect > earlier ? effect : earlier).Distinct().ToArray();
+    /// <summary>What one attempt did.</summary>
+    /// <param name="run">A call whose attempts are all accounted for.</param>
+    /// <param name="attempt">Which one, from 0.</param>
+    public static Effect Of(ScheduleRun run, int attempt)
+    {
+        var mishap = run.Played[attempt];
+        return LedgerTruth.ProvesNothingWasDone(run.Schedule.Vendor, mishap) ? Effect.None
+
+            // What is no error is the vendor's own answer, whole or in part.
+            : mishap.IsSilent || mishap.Status is not null ? Effect.Unknown : Effect.Applied;
     }
 
-    /// <summary>What the last attempt alone may have done, as far as the client can know.</summary>
-    public static IEnumerable<Effect> OfLast(ScheduleRun run, BillingException error)
+    /// <summary>Whether the client saw what was sent to this attempt.</summary>
+    /// <param name="run">A call with as many attempts as were played.</param>
+    /// <param name="attempt">Which one, from 0.</param>
+    public static bool IsSeen(ScheduleRun run, int attempt) => (run.Played[attempt], run.Statuses[attempt]) switch
     {
-        var last = run.Played[^1];
-        IEnumerable<bool> views = error is not NetworkException ? [true] : last.IsSilent || last == Schedule.Refused ? [false] : [false, true];
-        return views.Select(sawStatus => Of(run, last, sawStatus));
-    }
-
-    private static Effect Of(ScheduleRun run, Mishap mishap, bool sawStatus)
-    {
-        if (LedgerTruth.ProvesNothingWasDone(run.Schedule.Vendor, mishap) && (sawStatus || mishap == Schedule.Refused))
-        {
-            return Effect.None;
-        }
-
-        // What is neither silent nor an error is the vendor's own answer, whole or in part.
-        return sawStatus && !mishap.IsSilent && mishap.Status is null ? Effect.Applied : Effect.Unknown;
-    }
+        (var mishap, null) => mishap.IsSilent || mishap == Schedule.Refused,
+        ({ IsSilent: true }, _) => false,
+        ({ Status: { } sent }, { } seen) => sent == seen,
+        (_, { } seen) => seen is >= 200 and < 300,
+    };
 }

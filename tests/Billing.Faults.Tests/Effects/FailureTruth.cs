@@ -18,9 +18,10 @@ public static class FailureTruth
         _ => ["failed with an exception that is not the SDK's"],
     };
 
-    /// <summary>Whether each attempt is known from both sides; not so where a busy machine let an attempt time out before it arrived.</summary>
+    /// <summary>Whether what happened to each attempt is known from both sides; not so where a busy machine let a short limit pass before its time.</summary>
     /// <param name="run">The call.</param>
-    public static bool IsAccountedFor(ScheduleRun run) => Attempts(run) == run.Played.Count;
+    public static bool IsAccountedFor(ScheduleRun run) =>
+        Attempts(run) == run.Played.Count && !MayBeRepeated(run) && Enumerable.Range(0, run.Played.Count).All(attempt => AttemptTruth.IsSeen(run, attempt));
 
     private static int Attempts(ScheduleRun run) => run.Error is BillingException error ? error.Attempts : run.Response!.Attempts;
 
@@ -31,7 +32,7 @@ public static class FailureTruth
             yield return "succeeded, and the ledger does not hold one effect";
         }
 
-        if (Attempts(run) < run.Played.Count && run.Schedule.Kind != CallKind.Read)
+        if (Attempts(run) < run.Played.Count && !MayBeRepeated(run))
         {
             yield return "more requests than attempts: somebody else sent one";
         }
@@ -41,6 +42,9 @@ public static class FailureTruth
             yield return complaint;
         }
     }
+
+    /// <summary>In the application's HttpClient, .NET repeats a read by itself.</summary>
+    private static bool MayBeRepeated(ScheduleRun run) => run.Schedule is { Kind: CallKind.Read, UsesDefaultClient: false };
 
     private static IEnumerable<string> OfKey(ScheduleRun run, string? key)
     {
@@ -62,15 +66,19 @@ public static class FailureTruth
 
     private static IEnumerable<string> OfAttempts(ScheduleRun run, BillingException error)
     {
-        // SocketsHttpHandler repeats a GET by itself.
-        if (error.Attempts < run.Played.Count && run.Schedule.Kind != CallKind.Read)
+        if (error.Attempts < run.Played.Count && !MayBeRepeated(run))
         {
             yield return "more requests than attempts: somebody else sent one";
         }
 
-        if (error.Attempts != run.Retried.Count + 1)
+        if (error.Attempts != run.Statuses.Count || error.Attempts != run.Waits.Count + 1)
         {
             yield return "not as many attempts as it made";
+        }
+
+        if (run.Schedule.HasTime && !MayBeRepeated(run) && !IsAccountedFor(run))
+        {
+            yield return "an attempt that the server does not know, or that saw another status than was sent";
         }
     }
 
@@ -81,18 +89,9 @@ public static class FailureTruth
             return error.Effect == Effect.Unknown ? ["a read leaves nothing unknown"] : [];
         }
 
-        var complaints = new List<string>();
-        if (!(error.Effect switch { Effect.None => run.Ledger.Effects == 0, Effect.Applied => run.Ledger.Effects == 1, _ => true }))
-        {
-            complaints.Add("the ledger holds another effect");
-        }
-
-        if (IsAccountedFor(run) && !AttemptTruth.Effects(run, error).Contains(error.Effect))
-        {
-            complaints.Add($"the attempts prove another effect: {string.Join(" or ", AttemptTruth.Effects(run, error))}");
-        }
-
-        return complaints;
+        var isInTheLedger = error.Effect switch { Effect.None => run.Ledger.Effects == 0, Effect.Applied => run.Ledger.Effects == 1, _ => true };
+        return (isInTheLedger ? Array.Empty<string>() : ["the ledger holds another effect"])
+            .Concat(!IsAccountedFor(run) || AttemptTruth.Of(run) == error.Effect ? [] : [$"the attempts prove another effect: {AttemptTruth.Of(run)}"]);
     }
 
     private static IEnumerable<string> OfStop(ScheduleRun run, BillingException error)
@@ -102,7 +101,7 @@ public static class FailureTruth
         {
             StopReason.RetriesOff => schedule.MaxRetries == 0 && error.Attempts == 1,
             StopReason.AttemptsSpent => schedule.MaxRetries > 0 && error.Attempts == schedule.MaxRetries + 1,
-            StopReason.NoIdempotencyKey => schedule.Kind == CallKind.Unkeyed && schedule.MaxRetries > 0 && error.Effect != Effect.None && (!IsAccountedFor(run) || AttemptTruth.OfLast(run, error).Any(static effect => effect != Effect.None)),
+            StopReason.NoIdempotencyKey => schedule.Kind == CallKind.Unkeyed && schedule.MaxRetries > 0 && error.Effect != Effect.None && (!IsAccountedFor(run) || AttemptTruth.Of(run, run.Played.Count - 1) != Effect.None),
             StopReason.NotRetryable => error is ApiException { StatusCode: 400 } or ApiException { StatusCode: 409 } || (error is not ApiException && !schedule.RetriesConnectionErrors),
             StopReason.TimeSpent => error is RequestTimeoutException { Limit: TimeoutLimit.Call } || run.Duration + LongestWait(run) >= Shorter(schedule.CallLimit, TimeSpan.FromSeconds(60)),
             StopReason.RetryAfterTooLong => error is ApiException { RetryAfter: { } wait } && wait > Shorter(schedule.CallLimit, TimeSpan.FromSeconds(60)) - run.Duration,
@@ -114,13 +113,13 @@ public static class FailureTruth
         }
 
         if (schedule is { Vendor: BillingOSVendor, Kind: CallKind.Keyed } && IsAccountedFor(run)
-            && run.Retried.Where((retry, attempt) => retry.Delay < 5 && !LedgerTruth.ProvesNothingWasDone(schedule.Vendor, run.Played[attempt])).Any())
+            && run.Waits.Where((wait, attempt) => wait < 5 && !LedgerTruth.ProvesNothingWasDone(schedule.Vendor, run.Played[attempt])).Any())
         {
             yield return "asked again within 5 s, before the first request must have ended";
         }
     }
 
-    private static TimeSpan LongestWait(ScheduleRun run) => run.Schedule is { Vendor: BillingOSVendor, Kind: CallKind.Keyed } ? TimeSpan.FromSeconds(8) : TimeSpan.FromSeconds(0.5 * Math.Pow(2, run.Retried.Count));
+    private static TimeSpan LongestWait(ScheduleRun run) => run.Schedule is { Vendor: BillingOSVendor, Kind: CallKind.Keyed } ? TimeSpan.FromSeconds(8) : TimeSpan.FromSeconds(0.5 * Math.Pow(2, run.Waits.Count));
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

@@ -88,6 +88,9 @@ public sealed class Schedule
     /// <summary>The limit of the call.</summary>
     public TimeSpan CallLimit { get; }
 
+    /// <summary>Whether no limit is so short that a busy machine could pass it.</summary>
+    public bool HasTime => AttemptLimit == LongAttempt && CallLimit > LongAttempt;
+
     /// <summary>Whether the process's own connections are used, not an HttpClient of the application.</summary>
     public bool UsesDefaultClient { get; }
 

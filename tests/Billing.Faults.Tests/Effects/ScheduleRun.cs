@@ -31,8 +31,11 @@ public sealed class ScheduleRun(Schedule schedule)
     /// <summary>The last answer, as the call reported it.</summary>
     public ApiResponse? Response { get; private set; }
 
-    /// <summary>The status of each attempt that was followed by another, as the client saw it.</summary>
-    public IReadOnlyList<(int? Status, double Delay)> Retried { get; private set; } = [];
+    /// <summary>The status of each attempt, as the client saw it; null where it saw none.</summary>
+    public IReadOnlyList<int?> Statuses { get; private set; } = [];
+
+    /// <summary>The wait before each attempt after the first, in seconds.</summary>
+    public IReadOnlyList<double> Waits { get; private set; } = [];
 
     /// <summary>How long the call took on its own clock.</summary>
     public TimeSpan Duration { get; private set; }
@@ -94,7 +97,8 @@ public sealed class ScheduleRun(Schedule schedule)
         }
 
         Duration = time.GetElapsedTime(started);
-        Retried = AttemptListener.RetriesOf(parent);
+        Statuses = AttemptListener.StatusesOf(parent);
+        Waits = AttemptListener.WaitsOf(parent);
         Read(server);
     }
 
@@ -116,7 +120,7 @@ public sealed class ScheduleRun(Schedule schedule)
     private string Tell() => Error switch
     {
         null => $"succeeded after {Response?.Attempts} attempts",
-        BillingException e => $"{e.GetType().Name}, {e.Effect}, key {e.IdempotencyKey ?? "-"}, {e.Attempts} attempts, {e.StopReason}, retried {string.Join(' ', Retried)}: {e.Message}",
+        BillingException e => $"{e.GetType().Name}, {e.Effect}, key {e.IdempotencyKey ?? "-"}, {e.Attempts} attempts, {e.StopReason}, saw {string.Join(' ', Statuses.Select(static status => status?.ToString(CultureInfo.InvariantCulture) ?? "-"))}, waited {string.Join(' ', Waits)}: {e.Message}",
         _ => Error.ToString(),
     };
 }

@@ -72,7 +72,7 @@ public sealed class ScheduleTests
         var failures = runs.Select(static run => run.Error).OfType<BillingException>().ToArray();
         TestContext.Out.WriteLine($"{runs.Count - failures.Length} succeeded, {accounted} accounted for; {string.Join(", ", failures.GroupBy(static error => (error.Effect, error.StopReason)).Select(static group => $"{group.Count()} {group.Key}"))}");
         Assert.That(runs.Count - failures.Length, Is.GreaterThan(Schedules / 10));
-        Assert.That(accounted, Is.GreaterThan(Schedules * 3 / 4));
+        Assert.That(accounted, Is.GreaterThan(Schedules / 2));
         Assert.That(failures.Select(static error => error.Effect).Distinct(), Is.EquivalentTo(Enum.GetValues<Effect>()));
         Assert.That(failures.Select(static error => error.StopReason!.Value).Distinct(), Is.EquivalentTo(Enum.GetValues<StopReason>().Except([StopReason.BudgetSpent])));
         Assert.That(runs.Count(static run => run.Ledger.Arrivals.Count(static arrival => arrival.Mishap.Applies) > 1 && run.Schedule.Kind == CallKind.Keyed), Is.GreaterThan(Schedules / 20), "calls that only their key kept from acting twice");
