@@ -27,12 +27,15 @@ internal static class ConnectionFaults
         new("connect refused", Ending.Broken, SilentPort.Refusing),
         new("a listener that does not accept", Ending.TimedOut, SilentPort.Listening),
         new("a listener whose queue is full", Ending.TimedOut, SilentPort.Full),
-        FaultCase.Of(KnownFaults.ResetBeforeReading, Ending.Broken),
+        Unread(KnownFaults.ResetBeforeReading),
         FaultCase.Of(KnownFaults.ResetAfterReading, Ending.Broken),
-        FaultCase.Of(ClosedBeforeReading, Ending.Broken),
+        Unread(ClosedBeforeReading),
         Scripts.SaysAndCloses("closed before the answer", Ending.Broken, ""),
         FaultCase.Of(StallBeforeReading, Ending.TimedOut),
         new("stall in the TLS handshake", Ending.TimedOut, () => FaultTarget.Uncounted(StallBeforeReading, "https")),
         new("TLS answered in plain HTTP", Ending.Broken, () => FaultTarget.Uncounted(PlainAnswer, "https")),
     ];
+
+    /// <summary>A connection is no attempt: where nothing was sent, the handler may try another before it gives up.</summary>
+    private static FaultCase Unread(Fault script) => FaultCase.Of(script, Ending.Broken) with { Open = () => FaultTarget.Uncounted(script, "http") };
 }

@@ -21,6 +21,8 @@ public sealed class FaultMatrixTests
     /// <summary>A machine later than this distorts what is counted within the limits.</summary>
     private static readonly TimeSpan TooLate = TimeSpan.FromMilliseconds(50);
 
+    private static readonly RetryOptions FastRetries = new() { InitialInterval = TimeSpan.FromMilliseconds(1), MaxInterval = TimeSpan.FromMilliseconds(5) };
+
     private static readonly CallKind[] Kinds = [CallKind.Read, CallKind.Keyed];
 
     /// <summary>Calls of clients without any option, which run beside the matrix: their limit is long.</summary>
@@ -40,8 +42,9 @@ public sealed class FaultMatrixTests
         foreach (var vendor in Vendor.All)
         {
             await using var server = FaultServer.Start(KnownFaults.Answer(503, "{}"), KnownFaults.Answer(200, vendor.Answer(CallKind.Read)));
-            await vendor.Connect(server.Url, Fast)(CallKind.Read, null, CancellationToken.None);
-            await vendor.Connect(server.Url, Fast)(CallKind.Keyed, null, CancellationToken.None);
+            var warm = vendor.Connect(server.Url, static options => options.Retry = FastRetries);
+            await warm(CallKind.Read, null, CancellationToken.None);
+            await warm(CallKind.Keyed, null, CancellationToken.None);
         }
     }
 
@@ -152,6 +155,6 @@ public sealed class FaultMatrixTests
     {
         options.AttemptTimeout = AttemptLimit;
         options.Timeout = CallLimit;
-        options.Retry = new RetryOptions { InitialInterval = TimeSpan.FromMilliseconds(1), MaxInterval = TimeSpan.FromMilliseconds(5) };
+        options.Retry = FastRetries;
     }
 }

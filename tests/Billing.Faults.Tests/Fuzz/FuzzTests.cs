@@ -65,7 +65,7 @@ public sealed class FuzzTests
     private static async Task RunInMemoryAsync(FuzzRun run, IEnumerable<int> numbers)
     {
         using var network = new MemoryNetwork();
-        var clients = Connect(new Uri("http://127.0.0.1:1"), network.Client);
+        var clients = Connect(new Uri("http://127.0.0.1:1"), network.Client, RetryOptions.None);
         foreach (var number in numbers)
         {
             var (operation, answer, random) = run.Make(number);
@@ -93,7 +93,7 @@ public sealed class FuzzTests
             }
         }));
         server.KeepsRequests = false;
-        var clients = Connect(server.Url, null);
+        var clients = Connect(server.Url, null, new RetryOptions { MaxRetries = 1, InitialInterval = TimeSpan.Zero });
         foreach (var number in numbers)
         {
             (var operation, answer, _) = run.Make(number);
@@ -101,11 +101,11 @@ public sealed class FuzzTests
         }
     }
 
-    private static Dictionary<VendorUnderTest, object> Connect(Uri server, HttpClient? client) => FuzzedOperation.All.Select(operation => operation.Vendor).Distinct().ToDictionary(vendor => vendor, vendor => vendor.Connect(options =>
+    private static Dictionary<VendorUnderTest, object> Connect(Uri server, HttpClient? client, RetryOptions retries) => FuzzedOperation.All.Select(operation => operation.Vendor).Distinct().ToDictionary(vendor => vendor, vendor => vendor.Connect(options =>
     {
         options.ServerUrl = server;
         options.HttpClient = client;
-        options.Retry = new RetryOptions { MaxRetries = 1, InitialInterval = TimeSpan.Zero };
+        options.Retry = retries;
         options.AttemptTimeout = TimeSpan.FromSeconds(3);
         options.Timeout = TimeSpan.FromSeconds(10);
     }));

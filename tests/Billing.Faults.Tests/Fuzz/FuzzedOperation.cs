@@ -25,12 +25,14 @@ internal sealed record FuzzedOperation(VendorUnderTest Vendor, ApiOperation Oper
         .SelectMany(static vendor => vendor.Document.Operations.Select(operation => new FuzzedOperation(vendor, operation, [.. operation.Answers.SelectMany(BodiesOf)])))
         .ToArray();
 
+    private readonly CallInput _input = CallInput.Minimal(Operation);
+
     /// <summary>Calls it.</summary>
     /// <param name="client">A client of its vendor.</param>
     /// <param name="cancellationToken">The caller's.</param>
     /// <returns>What the call returns.</returns>
     public Task<object?> CallAsync(object client, CancellationToken cancellationToken) =>
-        new OperationCall(Vendor, CallInput.Minimal(Operation)).Pass("cancellationToken", cancellationToken).SendAsync(client);
+        new OperationCall(Vendor, _input).Pass("cancellationToken", cancellationToken).SendAsync(client);
 
     private static IEnumerable<(int, byte[])> BodiesOf(ApiAnswer answer) => answer.Body is { } schema
         ? Sample.All(schema).Take(3).Append(Sample.Minimal(schema)).Select(body => (answer.Status, Encoding.UTF8.GetBytes(ExactJson.Text(body))))
