@@ -25,12 +25,12 @@ internal static class ForeignHandlers
         return await RepeatAsync(() => send(request));
     });
 
-    /// <summary>Sends two copies at the same time and takes the answer that comes first.</summary>
+    /// <summary>Sends two copies at the same time and takes an answer, where there is one.</summary>
     public static DelegatingHandler Hedging() => new Handler(async (send, request) =>
     {
         Task<HttpResponseMessage>[] both = [send(Clone(request, request.Content)), send(Clone(request, request.Content))];
-        var first = await Task.WhenAny(both);
-        return await (first.IsCompletedSuccessfully ? first : both[first == both[0] ? 1 : 0]);
+        await Task.WhenAny(Task.WhenAll(both));
+        return await (Array.Find(both, static sent => sent.IsCompletedSuccessfully) ?? both[0]);
     });
 
     /// <summary>Copies the body before sending the same message again. Nothing stops this one.</summary>
