@@ -39,7 +39,7 @@ public static partial class JsonIo
     internal static T? ParseUtf8<T>(byte[] buffer, int length, Func<JsonReader, T?> read, Action? onRead)
     {
         var start = length >= 3 && buffer[0] == 0xEF && buffer[1] == 0xBB && buffer[2] == 0xBF ? 3 : 0;
-        var text = ArrayPool<char>.Shared.Rent(length - start + 1);
+        var text = CharPool.Instance.Rent(length - start + 1);
         try
         {
             return Parse(text, StrictUtf8.GetChars(buffer, start, length - start, text, 0), read, static (reader, read) => read(reader), onRead);
@@ -50,7 +50,7 @@ public static partial class JsonIo
         }
         finally
         {
-            ArrayPool<char>.Shared.Return(text);
+            CharPool.Instance.Return(text);
         }
     }
 
@@ -93,7 +93,7 @@ public static partial class JsonIo
     {
         var start = json.Length > 0 && json[0] == '\uFEFF' ? 1 : 0;
         var length = json.Length - start;
-        var text = ArrayPool<char>.Shared.Rent(length);
+        var text = CharPool.Instance.Rent(length);
         try
         {
             json.CopyTo(start, text, 0, length);
@@ -106,7 +106,7 @@ public static partial class JsonIo
         }
         finally
         {
-            ArrayPool<char>.Shared.Return(text);
+            CharPool.Instance.Return(text);
         }
     }
 
@@ -146,7 +146,7 @@ public static partial class JsonIo
         }
         finally
         {
-            ArrayPool<char>.Shared.Return(text);
+            CharPool.Instance.Return(text);
         }
     }
 
