@@ -23,10 +23,10 @@ internal static class TrackCommand
                 return Task.FromResult(0);
             }
 
-            if (number % 100 == 99)
+            if (number % 20 == 19)
             {
-                // Sending keeps up, so that files are settled and deleted, too.
-                Thread.Sleep(1);
+                // Sending keeps up, so that kills meet files that are settled, copied from and deleted.
+                Thread.Sleep(10);
             }
         }
     }

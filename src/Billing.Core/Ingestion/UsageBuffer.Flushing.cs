@@ -38,6 +38,12 @@ internal sealed partial class UsageBuffer
                     _flushes.RemoveAt(index);
                 }
             }
+
+            if (_flushes.Count == 0)
+            {
+                // Nobody waits any more: without auto batch, what is left waits for the next flush.
+                _flushMarker = 0;
+            }
         }
 
         ended?.ForEach(request => request.End(error));
