@@ -14,12 +14,14 @@ namespace Billing.Testing;
 public sealed class Wire : IDisposable
 {
     private readonly MockHttpMessageHandler _server = new();
+    private readonly Recorder _recorder;
 
     /// <summary>Makes a server that expects no request yet.</summary>
     public Wire()
     {
         _server.Fallback.Throw(new InvalidOperationException("This attempt was not expected."));
-        Client = new HttpClient(new Recorder(_server, Sent)) { Timeout = Timeout.InfiniteTimeSpan };
+        _recorder = new Recorder(_server, Sent);
+        Client = new HttpClient(_recorder) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>What arrived, in order.</summary>
@@ -57,6 +59,14 @@ public sealed class Wire : IDisposable
         return this;
     }
 
+    /// <summary>Takes no connection for the first attempt: no byte of it leaves.</summary>
+    /// <returns>This server.</returns>
+    public Wire Refuses()
+    {
+        _recorder.Refusals++;
+        return this;
+    }
+
     /// <summary>Reads the next attempt and breaks the connection: nobody knows whether the server acted.</summary>
     /// <returns>This server.</returns>
     public Wire Breaks()
@@ -88,11 +98,10 @@ public sealed class Wire : IDisposable
     /// <returns>This server.</returns>
     public Wire AnswersFrom(Uri final)
     {
-        _server.Expect("*").Respond(() =>
+        _server.Expect("*").Respond(request =>
         {
-            var response = Response(200, "{}", []);
-            response.RequestMessage = new HttpRequestMessage(HttpMethod.Get, final);
-            return Task.FromResult(response);
+            request.RequestUri = final;
+            return Task.FromResult(Response(200, "{}", []));
         });
         return this;
     }
@@ -123,8 +132,15 @@ public sealed class Wire : IDisposable
         public Recorder(HttpMessageHandler server, List<SentRequest> sent)
             : base(server) => _sent = sent;
 
+        public int Refusals { get; set; }
+
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            if (Refusals-- > 0)
+            {
+                throw new HttpRequestException("Connection refused");
+            }
+
             _sent.Add(await SentRequest.ReadAsync(request));
             return await base.SendAsync(request, cancellationToken);
         }

@@ -45,7 +45,7 @@ public sealed class ApiDocument
 
     internal JsonObject Component(string name) => _root["components"]!["schemas"]![name]!.AsObject();
 
-    private static string FindRepository()
+    internal static string FindRepository()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

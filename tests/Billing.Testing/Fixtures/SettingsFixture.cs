@@ -21,6 +21,9 @@ public abstract class SettingsFixture<TVendor> : VendorFixture<TVendor>
     /// <summary>Arabic digits and another calendar, a decimal comma, a dotless i, a minus sign of its own.</summary>
     private static readonly string[] Cultures = ["ar-SA", "de-DE", "tr-TR", "sv-SE"];
 
+    /// <summary>So many show 1, 2 and 9 decimals in each amount.</summary>
+    private const int Turns = 3;
+
     public static IEnumerable<TestCaseData> Cases => CasesOf("sends and reads the same bytes in every culture and under hostile settings");
 
     [OneTimeSetUp]
@@ -31,7 +34,7 @@ public abstract class SettingsFixture<TVendor> : VendorFixture<TVendor>
     public async Task IsTheSame(ApiOperation operation)
     {
         var (settings, culture) = (JsonConvert.DefaultSettings, CultureInfo.CurrentCulture);
-        foreach (var input in CallInput.AllFull(operation))
+        foreach (var input in CallInput.AllFull(operation).Take(Turns))
         {
             var plain = await DescribeAsync(input);
             try
@@ -55,7 +58,7 @@ public abstract class SettingsFixture<TVendor> : VendorFixture<TVendor>
     private static async Task<string> DescribeAsync(CallInput input)
     {
         var operation = input.Operation;
-        var error = ExactJson.Text(Sample.Full(operation.Errors.First(answer => answer.Body is not null).Body!));
+        var error = operation.Errors.FirstOrDefault(answer => answer.Body is not null)?.Body is { } errorBody ? ExactJson.Text(Sample.Full(errorBody)) : string.Empty;
         using var wire = new Wire()
             .Answers(429, error, ("Retry-After", "1.5"))
             .Answers(operation.Success.Status, operation.Success.Body is { } schema ? ExactJson.Text(Sample.Full(schema)) : string.Empty);

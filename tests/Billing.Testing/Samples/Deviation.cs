@@ -31,9 +31,11 @@ public sealed record Deviation(string Place, string Name, string What, JsonNode 
     ];
 
     /// <summary>Every deviation of a sample, in each of its places.</summary>
-    public static IEnumerable<Deviation> All(JsonNode sample) => Within(sample, sample, string.Empty, string.Empty);
+    /// <param name="sample">The sample.</param>
+    /// <param name="depth">How deep the places lie at the most, from 1.</param>
+    public static IEnumerable<Deviation> All(JsonNode sample, int depth) => Within(sample, sample, string.Empty, string.Empty, depth);
 
-    private static IEnumerable<Deviation> Within(JsonNode sample, JsonNode at, string place, string name)
+    private static IEnumerable<Deviation> Within(JsonNode sample, JsonNode at, string place, string name, int depth)
     {
         var parts = at switch
         {
@@ -59,7 +61,7 @@ public sealed record Deviation(string Place, string Name, string What, JsonNode 
                 yield return new Deviation(part.Place, part.Name, what, Changed(sample, at, (owner, list) => Put(owner, list, part.Key, part.Index, value.DeepClone())), isMap);
             }
 
-            foreach (var inner in part.Value is null ? [] : Within(sample, part.Value, part.Place, part.Name))
+            foreach (var inner in part.Value is null || depth == 1 ? [] : Within(sample, part.Value, part.Place, part.Name, depth - 1))
             {
                 yield return inner;
             }

@@ -1,0 +1,6 @@
+using Billing.Testing.Fixtures;
+
+namespace Billing.BillingOS.Tests.Documents;
+
+[TestFixture]
+public sealed class FunctionListTests : FunctionListFixture<BillingOSVendor>;

@@ -1,0 +1,6 @@
+using Billing.Testing.Fixtures;
+
+namespace Billing.Paygentic.Tests.Documents;
+
+[TestFixture]
+public sealed class FunctionListTests : FunctionListFixture<PaygenticVendor>;

@@ -1,0 +1,6 @@
+using Billing.Testing.Fixtures;
+
+namespace Billing.UnitPay.Tests.Documents;
+
+[TestFixture]
+public sealed class FunctionListTests : FunctionListFixture<UnitPayVendor>;
