@@ -1,5 +1,7 @@
 using System;
+using System.Net.Http;
 using System.Threading;
+using System.Threading.Tasks;
 using Billing.Core.Tests.Json;
 using Billing.Core.Tests.Support;
 using Billing.Runtime;
@@ -73,6 +75,23 @@ public sealed class ResponseValidationTests
         var error = Assert.ThrowsAsync<ResponseValidationException>(() => client.SendAsync(Operations.Create))!;
 
         Assert.That((error.Found, error.Attempts, error.StopReason), Is.EqualTo(("one above the size limit", 1, StopReason.NotRetryable)));
+    }
+
+    [Test]
+    public void A_body_that_announces_too_much_is_not_read()
+    {
+        var isRead = false;
+        var client = new TestClient(options => options.MaxResponseBytes = 100);
+        client.Always((_, _) =>
+        {
+            var content = new StreamContent(new FaultyStream([], _ => Task.FromResult(isRead = true)));
+            content.Headers.ContentLength = 101;
+            return Task.FromResult(new HttpResponseMessage { Content = content });
+        });
+
+        var error = Assert.ThrowsAsync<ResponseValidationException>(() => client.SendAsync(Operations.Get))!;
+
+        Assert.That((error.Found, isRead), Is.EqualTo(("one above the size limit", false)));
     }
 
     [Test]

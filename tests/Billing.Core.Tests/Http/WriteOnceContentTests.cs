@@ -1,7 +1,10 @@
 using System;
+using System.Buffers;
 using System.IO;
 using System.Net.Http;
+using System.Runtime.InteropServices;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 using Billing.Core.Tests.Support;
 using Billing.Runtime;
@@ -104,6 +107,32 @@ public sealed class WriteOnceContentTests
         Assert.That(error.Message, Does.Contain("AllowAutoRedirect"));
     }
 
+    [Test]
+    public void A_buffer_that_an_interrupted_transport_may_still_read_is_not_lent_again()
+    {
+        var client = new TestClient(options => options.Retry = RetryOptions.None);
+        var writing = new StuckStream();
+        client.Always((request, token) =>
+        {
+            _ = request.Content!.CopyToAsync(writing, CancellationToken.None);
+            client.Time.Advance(30);
+            token.ThrowIfCancellationRequested();
+            return Task.FromResult(new HttpResponseMessage());
+        });
+        Assert.ThrowsAsync<RequestTimeoutException>(() => client.SendAsync(Operations.Charge));
+        var before = writing.Written.ToArray();
+        MemoryMarshal.TryGetArray(writing.Written, out var lent);
+
+        for (var i = 0; i < 64; i++)
+        {
+            // Kept on purpose: the pool then lends every array that it has.
+            ArrayPool<byte>.Shared.Rent(lent.Array!.Length).AsSpan().Fill((byte)'x');
+        }
+
+        Assert.That(before, Is.Not.Empty);
+        Assert.That(writing.Written.ToArray(), Is.EqualTo(before));
+    }
+
     [TestCase(nameof(Operations.Charge))]
     [TestCase(nameof(Operations.Delete))]
     public void A_retry_handler_of_the_application_cannot_send_twice(string operation)
@@ -137,5 +166,17 @@ public sealed class WriteOnceContentTests
         {
             ("GET", null, null), ("DELETE", string.Empty, null), ("POST", "{\"text\":\"hello\"}", "application/json"),
         }));
+    }
+
+    /// <summary>A connection that takes a body and is not done with it.</summary>
+    private sealed class StuckStream : MemoryStream
+    {
+        public ReadOnlyMemory<byte> Written { get; private set; }
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            Written = buffer;
+            return new ValueTask(new TaskCompletionSource().Task);
+        }
     }
 }
