@@ -63,7 +63,8 @@ internal static class BodyFaults
         var bytes = body();
         await connection.WriteAsync($"{Ok}Content-Encoding: gzip\r\nContent-Length: {bytes.Length}\r\n\r\n", stop);
         await connection.WriteAsync(bytes, stop);
-    }) with { Status = 200, IsRetried = false };
+    }) with
+    { Status = 200, IsRetried = false };
 
     private static byte[] Gzip(int length)
     {

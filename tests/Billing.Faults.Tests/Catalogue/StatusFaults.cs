@@ -53,5 +53,6 @@ internal static class StatusFaults
         var request = await connection.ReadRequestAsync(stop);
         var other = request["Host"]!.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
         await connection.WriteAsync(Answer($"{status} X", GoodBody, $"Location: http://{other}/elsewhere\r\n"), stop);
-    }), Ending.Refused) with { Status = status, Body = GoodBody, IsRetried = false };
+    }), Ending.Refused) with
+    { Status = status, Body = GoodBody, IsRetried = false };
 }
