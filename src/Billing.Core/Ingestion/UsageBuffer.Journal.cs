@@ -147,7 +147,9 @@ internal sealed partial class UsageBuffer
     {
         lock (_lock)
         {
-            var hasRoom = _queue.Count < _window / 2 && _queue.Bytes < IngestionDefaults.ReadAheadBytes / 2;
+            // What is only in memory waits for what is on disk: it must not keep that from being read.
+            var hasRoom = (_queue.Count < _window / 2 && _queue.Bytes < IngestionDefaults.ReadAheadBytes / 2)
+                || (_jobs.Count == 0 && _queue.FirstFree(MaySendVolatile) is null);
             return hasRoom && (!_isReadFailing || _health.MayTry) ? _journal?.BeginRead() : null;
         }
     }

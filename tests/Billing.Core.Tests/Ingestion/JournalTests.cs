@@ -305,6 +305,24 @@ public sealed class JournalTests
     }
 
     [Test]
+    public async Task Events_in_memory_wait_for_those_on_a_disk_that_takes_no_more_and_all_are_sent_in_order()
+    {
+        using var run = Start(options => (options.ReadAhead, options.SegmentBytes) = (2, 1), vendor => vendor.Profile(maxBatchSize: 2));
+        var expected = Enumerable.Range(0, 30).Select(index => "a" + index).ToList();
+        Assert.That(expected.Take(10).Select(key => run.Track(key)), Is.All.EqualTo(EventStorage.Journal));
+        var last = long.Parse(Path.GetFileNameWithoutExtension(_folder.Files(".journal").Max())!, null);
+        for (var id = last + 1; id < last + 200; id++)
+        {
+            Directory.CreateDirectory(Path.Combine(_folder.Journal, $"{id:D16}.journal"));
+        }
+
+        Assert.That(expected.Skip(10).Select(key => run.Track(key)), Is.All.EqualTo(EventStorage.Memory));
+        await run.RunAsync(TimeSpan.FromSeconds(10));
+        Assert.That(run.Vendor.Requests.SelectMany(request => request), Is.EqualTo(expected));
+        Assert.That((run.Books.Delivered, run.Books.Pending, run.Books.IsDegraded), Is.EqualTo((30L, 0L, true)));
+    }
+
+    [Test]
     public async Task One_event_that_stays_does_not_keep_all_files()
     {
         using var run = Start(options => options.SegmentBytes = 2_000, vendor => vendor.Profile(maxBatchSize: 1));
