@@ -56,12 +56,12 @@ internal static class LengthFaults
         {
             await connection.WriteAsync(Chunked + "2\r\n{}\r\n0\r\n", stop);
             await FloodAsync(connection, "x-pad: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\r\n"u8.ToArray(), long.MaxValue, stop);
-        }) with { Status = 200 },
+        }) with { Status = 200, IsHeavy = true },
         Does("a chunk extension without end", Ending.Unreadable | Ending.TimedOut, async (connection, stop) =>
         {
             await connection.WriteAsync(Chunked + "2;x=", stop);
             await FloodAsync(connection, Spaces, long.MaxValue, stop);
-        }) with { Status = 200 },
+        }) with { Status = 200, IsHeavy = true },
         Does("1 GB, announced", Ending.Unreadable, async (connection, stop) =>
         {
             await connection.WriteAsync(Ok + "Content-Length: 1073741824\r\n\r\n", stop);
