@@ -20,7 +20,6 @@ public sealed class KillTests
     [TestCase("UnitPay", 90)]
     [TestCase("Paygentic", 90)]
     [TestCase("BillingOS", 20)]
-    [Parallelizable(ParallelScope.Children)] // Most of the time goes into starting processes.
     public async Task What_was_acknowledged_is_billed_once(string vendor, int kills)
     {
         using var folder = new JournalFolder();
