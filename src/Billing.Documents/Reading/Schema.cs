@@ -1,0 +1,215 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Billing.Documents;
+
+/// <summary>
+/// A schema as code is made of it, the same for OpenAPI 3.0 and 3.1: references are followed, allOf is merged, a null among types or forms is
+/// <see cref="IsNullable"/>, a constant is <see cref="Constant"/>, an exclusive limit is <see cref="Limit.IsExclusive"/>. The JSON stays as it is.
+/// </summary>
+internal sealed class Schema
+{
+    private readonly List<SchemaPart> _parts = [];
+    private readonly Lazy<IReadOnlyDictionary<string, Schema>> _properties;
+    private readonly Lazy<IReadOnlyList<SchemaVariant>> _variants;
+
+    private Schema(ApiDocument document, JsonNode? node, string pointer)
+    {
+        Document = document;
+        Pointer = pointer;
+        Types = [];
+        Collect(node as JsonObject ?? [], pointer, isOwn: true);
+        Name ??= pointer.StartsWith("/components/schemas/", StringComparison.Ordinal) && !pointer["/components/schemas/".Length..].Contains('/', StringComparison.Ordinal) ? JsonPointer.Last(pointer) : null;
+        Enum = ReadEnum();
+        _properties = new(ReadProperties);
+        _variants = new(() => SchemaUnion.Read(this));
+        Required = _parts.SelectMany(part => part.Json["required"] as JsonArray ?? []).Select(name => (string)name!).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The document that it stands in.</summary>
+    public ApiDocument Document { get; }
+
+    /// <summary>Where it stands, or the reference to it.</summary>
+    public string Pointer { get; }
+
+    /// <summary>The component that it is or refers to, which gives the type its name; null for an anonymous one.</summary>
+    public string? Name { get; private set; }
+
+    /// <summary>The objects that hold for it together: its own, what it refers to and what it merges.</summary>
+    public IReadOnlyList<SchemaPart> Parts => _parts;
+
+    /// <summary>The JSON types that it names, without null.</summary>
+    public HashSet<string> Types { get; private set; }
+
+    /// <summary>Whether null is a value of it.</summary>
+    public bool IsNullable { get; private set; }
+
+    /// <summary>What it becomes in C#.</summary>
+    public SchemaKind Kind =>
+        Variants.Count > 0 ? SchemaKind.Union
+        : Enum.Count > 0 && Constant is null && Types.IsSubsetOf(["string"]) ? SchemaKind.Enum
+        : Properties.Count > 0 ? SchemaKind.Object
+        : Types.FirstOrDefault() switch
+        {
+            "string" => SchemaKind.String,
+            "integer" => SchemaKind.Integer,
+            "number" => SchemaKind.Number,
+            "boolean" => SchemaKind.Boolean,
+            "array" => SchemaKind.Array,
+            "object" => AdditionalProperties is null && Has("additionalProperties") ? SchemaKind.Object : SchemaKind.Map,
+            _ => First("items") is not null ? SchemaKind.Array : First("additionalProperties") is JsonObject ? SchemaKind.Map : SchemaKind.Any,
+        };
+
+    /// <summary>The members, in their order.</summary>
+    public IReadOnlyDictionary<string, Schema> Properties => _properties.Value;
+
+    /// <summary>The names of the members that must be there.</summary>
+    public IReadOnlySet<string> Required { get; }
+
+    /// <summary>The forms of a union; empty for anything else.</summary>
+    public IReadOnlyList<SchemaVariant> Variants => _variants.Value;
+
+    /// <summary>The allowed values, without null; empty where all are allowed.</summary>
+    public IReadOnlyList<string> Enum { get; }
+
+    /// <summary>The only allowed value of an anonymous schema.</summary>
+    public string? Constant => Text("x-const") ?? (First("const") is { } value ? Plain(value) : Name is null && Enum.Count == 1 ? Enum[0] : null);
+
+    /// <summary>The schema of a list's items; null where any are allowed.</summary>
+    public Schema? Items => Child("items");
+
+    /// <summary>The schema of further members; null where any or none are allowed.</summary>
+    public Schema? AdditionalProperties => First("additionalProperties") is JsonObject ? Child("additionalProperties") : null;
+
+    /// <summary>Whether members that the document does not name are refused.</summary>
+    public bool IsClosed => _parts.Any(part => new[] { "additionalProperties", "unevaluatedProperties" }.Any(key => part.Json[key]?.GetValueKind() == JsonValueKind.False));
+
+    /// <summary>The format, as it stands there.</summary>
+    public string? Format => Text("format");
+
+    /// <summary>What it is, for people.</summary>
+    public string? Description => Text("description");
+
+    /// <summary>Whether it is on its way out.</summary>
+    public bool IsDeprecated => First("deprecated")?.GetValueKind() == JsonValueKind.True;
+
+    /// <summary>A view of a schema.</summary>
+    /// <param name="document">The document that it stands in.</param>
+    /// <param name="node">The schema; a boolean one, or none, allows anything.</param>
+    /// <param name="pointer">Where it stands.</param>
+    /// <returns>The view.</returns>
+    public static Schema Of(ApiDocument document, JsonNode? node, string pointer) => new(document, node, pointer);
+
+    /// <summary>A component.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="name">Its name.</param>
+    /// <returns>The schema; null when there is none of that name.</returns>
+    public static Schema? Component(ApiDocument document, string name) =>
+        document.Root["components"]?["schemas"]?[name] is { } node ? new(document, node, JsonPointer.Append("/components/schemas", name)) : null;
+
+    /// <summary>What a keyword says, by the first part that has it: what stands nearest goes before what it refers to.</summary>
+    /// <param name="keyword">The keyword or extension.</param>
+    /// <returns>The JSON; null when no part has it.</returns>
+    public JsonNode? First(string keyword) => _parts.Select(part => part.Json[keyword]).FirstOrDefault(value => value is not null);
+
+    /// <summary>The text of a keyword.</summary>
+    /// <param name="keyword">The keyword or extension.</param>
+    /// <returns>The text; null when there is none.</returns>
+    public string? Text(string keyword) => First(keyword) is { } value && value.GetValueKind() == JsonValueKind.String ? (string?)value : null;
+
+    /// <summary>A JSON value as people write it: a text without quotes.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The text.</returns>
+    public static string Plain(JsonNode? value) => value is null ? "null" : value.GetValueKind() == JsonValueKind.String ? (string)value! : value.ToJsonString();
+
+    private bool Has(string keyword) => _parts.Any(part => part.Json.ContainsKey(keyword));
+
+    private Schema? Child(string keyword) =>
+        _parts.FirstOrDefault(part => part.Json[keyword] is not null) is { } part ? new(Document, part.Json[keyword], JsonPointer.Append(part.Pointer, keyword)) : null;
+
+    /// <summary>Takes an object and what it stands for, nearest first.</summary>
+    private void Collect(JsonObject json, string pointer, bool isOwn)
+    {
+        var reference = (string?)json["$ref"];
+        if (reference is null || Document.Is31)
+        {
+            _parts.Add(new SchemaPart(json, pointer));
+            ReadTypes(json);
+        }
+
+        if (reference is not null)
+        {
+            var target = Document.Find(reference) as JsonObject ?? [];
+            Collect(target, JsonPointer.Of(reference), isOwn);
+            if (isOwn)
+            {
+                Name ??= ApiDocument.SchemaName(reference);
+            }
+
+            if (!Document.Is31)
+            {
+                return;
+            }
+        }
+
+        if (json["allOf"] is JsonArray all)
+        {
+            // A wrapper around one reference gives it a description, not another type.
+            var isWrapper = isOwn && all.Count == 1 && !json.ContainsKey("properties") && !json.ContainsKey("required") && !json.ContainsKey("oneOf") && !json.ContainsKey("anyOf");
+            for (var index = 0; index < all.Count; index++)
+            {
+                Collect(all[index] as JsonObject ?? [], JsonPointer.Append(JsonPointer.Append(pointer, "allOf"), index), isWrapper);
+            }
+        }
+
+        // One form beside null is that form.
+        foreach (var keyword in new[] { "oneOf", "anyOf" })
+        {
+            if (json[keyword] is JsonArray forms && SchemaUnion.WithoutNull(Document, forms) is var rest && rest.Count < forms.Count)
+            {
+                IsNullable = true;
+            }
+
+            if (json[keyword] is JsonArray only && SchemaUnion.WithoutNull(Document, only) is [var single])
+            {
+                Collect(only[single] as JsonObject ?? [], JsonPointer.Append(JsonPointer.Append(pointer, keyword), single), isOwn && !json.ContainsKey("properties"));
+            }
+        }
+    }
+
+    private void ReadTypes(JsonObject json)
+    {
+        var types = json["type"] switch
+        {
+            JsonArray several => several.Select(type => Plain(type)).ToHashSet(StringComparer.Ordinal),
+            JsonValue one => [Plain(one)],
+            _ => new HashSet<string>(StringComparer.Ordinal),
+        };
+        IsNullable |= types.Remove("null") || (json["nullable"]?.GetValueKind() == JsonValueKind.True) || (json["enum"] as JsonArray)?.Contains(null) == true;
+        if (Types.Count == 0)
+        {
+            Types = types;
+        }
+    }
+
+    private List<string> ReadEnum() =>
+        (First("enum") as JsonArray ?? First("x-values") as JsonArray)?.Where(value => value is not null).Select(Plain).Distinct(StringComparer.Ordinal).ToList() ?? SchemaUnion.EnumOfForms(this);
+
+    private Dictionary<string, Schema> ReadProperties()
+    {
+        var properties = new Dictionary<string, Schema>(StringComparer.Ordinal);
+        foreach (var part in _parts.Where(part => part.Json["properties"] is JsonObject))
+        {
+            var place = JsonPointer.Append(part.Pointer, "properties");
+            foreach (var (name, value) in (JsonObject)part.Json["properties"]!)
+            {
+                properties.TryAdd(name, new Schema(Document, value, JsonPointer.Append(place, name)));
+            }
+        }
+
+        return properties;
+    }
+}
