@@ -49,6 +49,12 @@ internal sealed class BatchSender
                 _buffer.Return(job, part);
             }
 
+            if (error is not null)
+            {
+                // While the job still stands: once it is gone, its events may be sent again for a flush that has failed.
+                _buffer.EndFlushes(error);
+            }
+
             _buffer.Finish(job);
         }
 

@@ -148,7 +148,6 @@ internal sealed class IngestionWorker
         if (await _sender.SendAsync(job, _stop.Token).ConfigureAwait(false) is { } error)
         {
             _lastError = error;
-            _buffer.EndFlushes(error);
         }
 
         _buffer.WakeUp.Set();
