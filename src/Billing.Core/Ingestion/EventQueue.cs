@@ -86,6 +86,17 @@ internal sealed class EventQueue
         return _firstVolatile;
     }
 
+    /// <summary>The first event from here on that is only in memory.</summary>
+    public static StoredEvent? NextVolatile(StoredEvent? from)
+    {
+        while (from is { IsVolatile: false })
+        {
+            from = from.Next;
+        }
+
+        return from;
+    }
+
     /// <summary>Says that an event became volatile where it stands.</summary>
     public void BecameVolatile(StoredEvent stored)
     {
@@ -156,16 +167,6 @@ internal sealed class EventQueue
         {
             _busy.Remove(stored.CustomerId);
         }
-    }
-
-    private static StoredEvent? NextVolatile(StoredEvent? from)
-    {
-        while (from is { IsVolatile: false })
-        {
-            from = from.Next;
-        }
-
-        return from;
     }
 
     private bool IsFree(StoredEvent stored, bool withVolatile) => (withVolatile || !stored.IsVolatile) && !_busy.Contains(stored.CustomerId);

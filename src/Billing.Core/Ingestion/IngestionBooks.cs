@@ -35,7 +35,7 @@ public sealed class IngestionBooks
     /// <summary>Of the accepted events, those that an earlier process left in the journal.</summary>
     public long Recovered { get; set; }
 
-    /// <summary>Whether the journal fails, so that new events are only in memory.</summary>
+    /// <summary>Whether the journal fails: new events are only in memory, or older ones cannot be read.</summary>
     public bool IsDegraded { get; set; }
 
     /// <summary>How often writing or reading the journal failed.</summary>

@@ -9,6 +9,9 @@ internal sealed class IngestionNotices
     [ThreadStatic]
     private static bool _isTelling;
 
+    /// <summary>Whether this thread runs a callback: what waits for the ingestion there would wait for itself.</summary>
+    public static bool IsTelling => _isTelling;
+
     private readonly IngestionOptions _options;
     private readonly DeadLetters _letters;
 

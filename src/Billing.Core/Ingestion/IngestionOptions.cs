@@ -76,7 +76,7 @@ public abstract class IngestionOptions : BillingClientOptions
     public TimeSpan ShutdownTimeout { get; set; } = IngestionDefaults.ShutdownTimeout;
 
     /// <summary>Told when sending fails and the events are kept, when the journal fails, and when the background work had to be restarted.</summary>
-    /// <remarks>Callbacks run on a background thread, or on the tracking thread for an event dropped by it. What they throw is ignored.</remarks>
+    /// <remarks>Callbacks run on a background thread, or on the tracking thread for an event dropped by it. What they throw is ignored. They should be quick: sending waits for them.</remarks>
     public Action<FlushError>? OnFlushError { get; set; }
 
     /// <summary>Told of each event that the vendor refused for good.</summary>

@@ -35,6 +35,11 @@ internal sealed class IngestionWorker
         var end = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
         _releases.Enqueue((send, end));
         _buffer.WakeUp.Set();
+        if (_stop.IsCancellationRequested)
+        {
+            EndReleases();
+        }
+
         return end.Task;
     }
 
@@ -50,6 +55,7 @@ internal sealed class IngestionWorker
         _buffer.WakeUp.Set();
         var rest = Task.WhenAll(_loop, Task.WhenAll(_running.Keys));
         await Task.WhenAny(rest, Task.Delay(IngestionDefaults.StopGrace)).ConfigureAwait(false);
+        EndReleases();
     }
 
     /// <summary>Starts work that knows nothing of its caller: neither its activity nor its locals.</summary>
@@ -90,7 +96,9 @@ internal sealed class IngestionWorker
             catch (Exception error)
             {
                 _buffer.CountRestart();
-                _notices.Failed(_buffer.Describe(FlushErrorKind.Worker, error, IngestionDefaults.RestartDelay));
+                var told = _buffer.Describe(FlushErrorKind.Worker, error, IngestionDefaults.RestartDelay);
+                _buffer.EndFlushes(told);
+                _notices.Failed(told);
                 await RestAsync().ConfigureAwait(false);
             }
         }
@@ -119,7 +127,7 @@ internal sealed class IngestionWorker
         _buffer.Care();
         while (_releases.TryDequeue(out var release))
         {
-            release.End.TrySetResult(_buffer.Release(release.Send));
+            Release(release.Send, release.End);
         }
 
         _buffer.Refill();
@@ -130,9 +138,32 @@ internal sealed class IngestionWorker
 
         // A flush must not wait for a server that is down, nor for a limiter.
         _buffer.EndFlushes(_buffer.ClosedFor() is null ? null : _lastError);
+        _buffer.EndUnreadable();
         if (Volatile.Read(ref _isStopping) && _buffer.IsDrained())
         {
             _drained.TrySetResult(true);
+        }
+    }
+
+    private void Release(bool send, TaskCompletionSource<long> end)
+    {
+        try
+        {
+            end.TrySetResult(_buffer.Release(send));
+        }
+        catch (Exception error)
+        {
+            end.TrySetException(error);
+            throw;
+        }
+    }
+
+    /// <summary>Nobody is left to do what was asked for too late.</summary>
+    private void EndReleases()
+    {
+        while (_releases.TryDequeue(out var release))
+        {
+            release.End.TrySetException(new ObjectDisposedException("ingestion"));
         }
     }
 

@@ -47,7 +47,10 @@ internal sealed class SendGate
         }
     }
 
-    public bool MaySend(int running) => running < _parallel && Wait == TimeSpan.Zero;
+    public bool MaySend(int running) => HasRoom(running) && Wait == TimeSpan.Zero;
+
+    /// <summary>Whether one more request may run beside those that do.</summary>
+    public bool HasRoom(int running) => running < _parallel;
 
     public void Succeed()
     {
@@ -82,8 +85,12 @@ internal sealed class SendGate
         if (isNew)
         {
             _failures++;
-            _closedFor = Length(kind, told);
-            _closedAt = _time.GetTimestamp();
+            Close(Length(kind, told));
+        }
+        else if (kind == FlushErrorKind.RateLimited && told is not null && Length(kind, told) is var asked && asked > Wait)
+        {
+            // It failed together with others, but alone says for how long.
+            Close(asked);
         }
 
         return Wait;
@@ -101,8 +108,10 @@ internal sealed class SendGate
     /// <summary>Closes the gate for a while without a failure.</summary>
     public void Delay(TimeSpan duration)
     {
-        _closedAt = _time.GetTimestamp();
-        _closedFor = duration;
+        if (duration > Wait)
+        {
+            Close(duration);
+        }
     }
 
     /// <summary>Lets a request through before its time, unless the server named the time or the last failure is fresh.</summary>
@@ -112,6 +121,12 @@ internal sealed class SendGate
         {
             _closedFor = TimeSpan.Zero;
         }
+    }
+
+    private void Close(TimeSpan duration)
+    {
+        _closedAt = _time.GetTimestamp();
+        _closedFor = duration;
     }
 
     private TimeSpan Length(FlushErrorKind kind, TimeSpan? told)

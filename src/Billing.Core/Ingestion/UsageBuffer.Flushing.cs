@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace Billing.Runtime;
@@ -14,6 +15,11 @@ internal sealed partial class UsageBuffer
         FlushRequest request;
         lock (_lock)
         {
+            if (_isEnded)
+            {
+                throw new ObjectDisposedException(_profile.Name + " ingestion");
+            }
+
             request = new FlushRequest(_sequence);
             _flushes.Add(request);
             _flushMarker = _sequence;
@@ -54,7 +60,22 @@ internal sealed partial class UsageBuffer
     {
         lock (_lock)
         {
-            return _jobs.Count == 0 && Gate.Wait > System.TimeSpan.Zero ? Gate.Reason : null;
+            return _jobs.Count == 0 && Gate.Wait > TimeSpan.Zero ? Gate.Reason : null;
+        }
+    }
+
+    /// <summary>Ends the flushes that wait for what the disk does not give.</summary>
+    public void EndUnreadable()
+    {
+        Exception? error;
+        lock (_lock)
+        {
+            error = _flushes.Count > 0 ? Unreadable : null;
+        }
+
+        if (error is not null)
+        {
+            EndFlushes(Describe(FlushErrorKind.Journal, error, IngestionDefaults.JournalBackoff));
         }
     }
 
@@ -77,7 +98,7 @@ internal sealed partial class UsageBuffer
     {
         lock (_lock)
         {
-            return _jobs.Count == 0 && !NeedsRecovery && (IsDoneTo(long.MaxValue) || (Gate.Reason is not null && _volatile == _parked.FindAll(static stored => stored.IsVolatile).Count));
+            return _jobs.Count == 0 && !NeedsRecovery && (IsDoneTo(long.MaxValue) || Unreadable is not null || (Gate.Reason is not null && _volatile == _parked.FindAll(static stored => stored.IsVolatile).Count));
         }
     }
 
@@ -85,6 +106,7 @@ internal sealed partial class UsageBuffer
     public void Abandon()
     {
         var lost = new List<StoredEvent>();
+        long left;
         lock (_lock)
         {
             // What comes of a request that is still under way is no longer noted: its events are counted here.
@@ -103,8 +125,10 @@ internal sealed partial class UsageBuffer
             _parked.RemoveAll(static stored => stored.IsSettled);
             _books.Pending -= lost.Count;
             _books.Dropped += lost.Count;
-            IngestionTelemetry.Left(_profile.Name, _books.Pending);
+            left = _books.Pending;
         }
+
+        IngestionTelemetry.Left(_profile.Name, left);
 
         lost.ForEach(stored => Drop(stored, DropReason.Shutdown));
     }

@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
-using System.Threading;
 
 namespace Billing.Runtime;
 
@@ -18,19 +16,26 @@ internal sealed partial class UsageBuffer
     public long Release(bool send)
     {
         var count = ReleaseParked(send);
-        while (_held is not null && ReadHeld() is { } events)
+        while (ReadHeld() is { } events)
         {
-            count += events.Count;
             lock (_lock)
             {
+                if (_isEnded)
+                {
+                    // They are left to the next start.
+                    break;
+                }
+
                 foreach (var stored in events)
                 {
                     Move(stored, send);
                 }
 
-                _held.Settle(events.ConvertAll(static stored => stored));
+                _journal!.FlushAll();
+                _held!.Settle(events);
             }
 
+            count += events.Count;
             ReportReleased(events, send);
         }
 
@@ -77,23 +82,23 @@ internal sealed partial class UsageBuffer
         }
         else
         {
-            expired.ForEach(Hold);
+            Hold(expired);
         }
 
         return expired;
     }
 
-    private void Hold(StoredEvent stored)
+    private void Hold(List<StoredEvent> expired)
     {
-        if (_held?.Append(stored, isCopy: false, isRead: false) == true)
+        var written = new List<StoredEvent>(expired.Count);
+        foreach (var stored in expired)
         {
-            Settle(new[] { stored });
-            _books.Pending++;
+            (_held?.Append(stored, isCopy: false, isRead: false) == true ? written : _parked).Add(stored);
         }
-        else
-        {
-            _parked.Add(stored);
-        }
+
+        _held?.FlushAll();
+        Settle(written);
+        _books.Pending += written.Count;
     }
 
     private void Report(List<StoredEvent>? expired)
@@ -121,6 +126,11 @@ internal sealed partial class UsageBuffer
         List<StoredEvent> parked;
         lock (_lock)
         {
+            if (_isEnded)
+            {
+                return 0;
+            }
+
             parked = new List<StoredEvent>(_parked);
             _parked.Clear();
             foreach (var stored in parked)
@@ -146,36 +156,28 @@ internal sealed partial class UsageBuffer
 
     private List<StoredEvent>? ReadHeld()
     {
-        JournalPage? page;
+        Journal held;
+        JournalPage page;
         lock (_lock)
         {
-            page = _held!.BeginRead();
-        }
-
-        if (page is null)
-        {
-            return null;
-        }
-
-        try
-        {
-            _held.Read(page, _window);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            lock (_lock)
+            if (_isEnded || _held?.BeginRead() is not { } next)
             {
-                _health.Fail(error);
+                return null;
             }
 
-            return null;
+            (held, page) = (_held, next);
         }
 
+        held.Read(page, _window);
         long lost;
         lock (_lock)
         {
-            lost = _held.EndRead(page);
-            Lose(lost);
+            if (_isEnded)
+            {
+                return null;
+            }
+
+            lost = TakeOver(held, page);
         }
 
         ReportLost(lost);

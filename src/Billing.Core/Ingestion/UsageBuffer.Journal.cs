@@ -15,28 +15,48 @@ internal sealed partial class UsageBuffer
     private JournalFolder? _folder;
     private Journal? _journal;
     private Journal? _held;
-    private bool _isReadFailing;
     private long _lookedAt;
 
     /// <summary>Whether the files of earlier processes are still to be looked through.</summary>
     public bool NeedsRecovery { get; private set; }
 
     /// <summary>An older event may still be on disk, and goes first; unless the disk does not give it.</summary>
-    private bool MaySendVolatile => _journal is null || _isReadFailing || _journal.IsCaughtUp;
+    private bool MaySendVolatile => _journal is null || (!_journal.IsRecovering && !_journal.HasReadable);
 
     /// <summary>Whether the worker has to look after the disk although nothing is to be sent.</summary>
-    private bool NeedsCare => _options.JournalDirectory is not null && (_journal is null || _health.IsDegraded || _isReadFailing || _volatile > 0);
+    private bool NeedsCare => _options.JournalDirectory is not null && (_journal is null || _health.IsDegraded || _volatile > 0 || _journal.ReadError is not null);
+
+    /// <summary>Why what is left cannot be sent: the disk does not give it; null while there is something else to do.</summary>
+    private Exception? Unreadable => _jobs.Count == 0 && _queue.Count == 0 && _journal is { HasReadable: false } journal ? journal.ReadError : null;
 
     /// <summary>Looks through the files of earlier processes.</summary>
     public void Recover()
     {
-        var held = _held!.Scan(null);
-        var main = _journal!.Scan(held);
+        Journal? journal;
+        Journal? heldJournal;
         lock (_lock)
         {
-            _held.Adopt(held);
-            _journal.Adopt(main);
-            var found = held.Pending + main.Pending;
+            (journal, heldJournal) = (_journal, _held);
+        }
+
+        if (journal is null || heldJournal is null)
+        {
+            return;
+        }
+
+        var held = heldJournal.Scan(null);
+        var main = journal.Scan(held);
+        var found = held.Pending + main.Pending;
+        lock (_lock)
+        {
+            if (_isEnded)
+            {
+                // The folder may be another's by now.
+                return;
+            }
+
+            heldJournal.Adopt(held);
+            journal.Adopt(main);
             _books.Accepted += found;
             _books.Recovered += found;
             _books.Pending += found;
@@ -44,7 +64,7 @@ internal sealed partial class UsageBuffer
             _books.TornRecords += held.Torn + main.Torn;
             if ((main.Error ?? held.Error) is { } error)
             {
-                _health.Fail(error);
+                _health.Note(error);
             }
 
             if (main.Pending > 0)
@@ -54,29 +74,18 @@ internal sealed partial class UsageBuffer
             }
 
             NeedsRecovery = false;
-            IngestionTelemetry.Accepted(_profile.Name, found);
         }
+
+        IngestionTelemetry.Accepted(_profile.Name, found);
     }
 
     /// <summary>Fills memory from the disk. Called by the worker alone.</summary>
     public void Refill()
     {
-        while (BeginRead() is { } page && Read(page))
+        while (BeginRead() is var (journal, page))
         {
-            long lost;
-            lock (_lock)
-            {
-                lost = _journal!.EndRead(page);
-                _books.DamagedRecords += page.Damaged;
-                Lose(lost);
-                foreach (var stored in page.Events)
-                {
-                    stored.DueAt = long.MinValue;
-                    _queue.Insert(stored);
-                }
-            }
-
-            ReportLost(lost);
+            journal.Read(page, _window);
+            EndRead(journal, page);
         }
     }
 
@@ -92,7 +101,7 @@ internal sealed partial class UsageBuffer
                 TryOpen();
             }
 
-            if (_journal is not null && !NeedsRecovery)
+            if (_journal is not null && !NeedsRecovery && !_isEnded)
             {
                 lost = LookForFiles();
                 CopyVolatile();
@@ -133,6 +142,10 @@ internal sealed partial class UsageBuffer
             _held = new Journal(_folder, Holding, _options, _health);
             NeedsRecovery = true;
             _health.Recover();
+            if (_folder.NewerFile is { } newer)
+            {
+                _health.Note(new IOException($"{newer} was written by a later version of this package: it and its like are left alone until that version runs again."));
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException || (error is ArgumentException && !mayThrow))
         {
@@ -143,47 +156,51 @@ internal sealed partial class UsageBuffer
         }
     }
 
-    private JournalPage? BeginRead()
+    private (Journal Journal, JournalPage Page)? BeginRead()
     {
         lock (_lock)
         {
             // What is only in memory waits for what is on disk: it must not keep that from being read.
             var hasRoom = (_queue.Count < _window / 2 && _queue.Bytes < IngestionDefaults.ReadAheadBytes / 2)
                 || (_jobs.Count == 0 && _queue.FirstFree(MaySendVolatile) is null);
-            return hasRoom && (!_isReadFailing || _health.MayTry) ? _journal?.BeginRead() : null;
+            return hasRoom && _journal?.BeginRead() is { } page ? (_journal, page) : null;
         }
     }
 
-    private bool Read(JournalPage page)
+    private void EndRead(Journal journal, JournalPage page)
     {
-        try
+        long lost;
+        lock (_lock)
         {
-            _journal!.Read(page, _window);
-            _isReadFailing = false;
-            return true;
-        }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            long lost;
-            lock (_lock)
+            if (_isEnded)
             {
-                lost = _journal!.Lose(page.Segment);
-                Lose(lost);
+                return;
             }
 
-            ReportLost(lost);
-            return false;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            lock (_lock)
+            lost = TakeOver(journal, page);
+            foreach (var stored in page.Events)
             {
-                _isReadFailing = true;
-                _health.Fail(error);
+                stored.DueAt = long.MinValue;
+                _queue.Insert(stored);
             }
-
-            return false;
         }
+
+        ReportLost(lost);
+    }
+
+    /// <summary>Notes what reading came to.</summary>
+    /// <returns>How many events the file should have held and did not.</returns>
+    private long TakeOver(Journal journal, JournalPage page)
+    {
+        var lost = journal.EndRead(page);
+        _books.DamagedRecords += page.Damaged;
+        Lose(lost);
+        if (page.Error is { } error)
+        {
+            _health.Note(error);
+        }
+
+        return lost;
     }
 
     /// <summary>Somebody may have deleted the files: what memory still has is written again.</summary>
@@ -223,19 +240,14 @@ internal sealed partial class UsageBuffer
             return;
         }
 
-        var copied = 0;
-        foreach (var stored in InMemory())
+        foreach (var stored in SomeVolatile())
         {
-            if (stored.IsVolatile && copied < CopiesAtOnce)
+            if (!_journal!.Copy(stored))
             {
-                if (!_journal!.Copy(stored))
-                {
-                    return;
-                }
-
-                copied++;
-                _volatile--;
+                return;
             }
+
+            _volatile--;
         }
 
         GiveRoom();
@@ -243,6 +255,18 @@ internal sealed partial class UsageBuffer
         {
             WakeUp.Set();
         }
+    }
+
+    /// <summary>A few events that are only in memory: the oldest that wait, and when none does, others.</summary>
+    private List<StoredEvent> SomeVolatile()
+    {
+        var some = new List<StoredEvent>(CopiesAtOnce);
+        for (var stored = _queue.FirstVolatile(); stored is not null && some.Count < CopiesAtOnce; stored = EventQueue.NextVolatile(stored.Next))
+        {
+            some.Add(stored);
+        }
+
+        return some.Count > 0 ? some : InMemory().FindAll(static stored => stored.IsVolatile);
     }
 
     private void Compact()
@@ -260,7 +284,10 @@ internal sealed partial class UsageBuffer
             }
         }
 
-        _journal.Sweep();
+        if (_journal.FlushAll())
+        {
+            _journal.Sweep();
+        }
     }
 
     private List<StoredEvent> InMemory()

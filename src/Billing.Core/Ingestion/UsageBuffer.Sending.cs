@@ -17,7 +17,7 @@ internal sealed partial class UsageBuffer
             lock (_lock)
             {
                 BringBack();
-                if (!Gate.MaySend(_jobs.Count) || _queue.FirstFree(MaySendVolatile) is not { } first || !IsDue(first))
+                if (_isEnded || !Gate.MaySend(_jobs.Count) || _queue.FirstFree(MaySendVolatile) is not { } first || !IsDue(first))
                 {
                     return null;
                 }
@@ -50,9 +50,14 @@ internal sealed partial class UsageBuffer
                 _sleepUntil = long.MinValue;
                 wait = closed;
             }
+            else if (!Gate.HasRoom(_jobs.Count))
+            {
+                // The end of a request wakes; until then no new event can change anything.
+                _sleepUntil = long.MinValue;
+            }
             else
             {
-                var first = _jobs.Count < _options.MaxParallelRequests && _options.AutoBatch ? _queue.FirstFree(MaySendVolatile) : null;
+                var first = _options.AutoBatch ? _queue.FirstFree(MaySendVolatile) : null;
                 _sleepUntil = first?.DueAt ?? long.MaxValue;
                 wait = first is null ? wait : Until(first.DueAt);
             }

@@ -33,7 +33,7 @@ public abstract class UsageIngestion : IAsyncDisposable, IDisposable
     /// <exception cref="ArgumentException">An option breaks a rule, or the journal's folder is in use, a link, or open to other users.</exception>
     protected UsageIngestion(IngestionOptions options, IngestionProfile profile)
     {
-        IngestionRules.Check(Ensure.NotNull(options, nameof(options)));
+        IngestionRules.Apply(Ensure.NotNull(options, nameof(options)));
         Ensure.NotNull(profile, nameof(profile));
         _time = options.TimeProvider ?? TimeProvider.System;
         _shutdownTimeout = options.ShutdownTimeout;
@@ -49,7 +49,10 @@ public abstract class UsageIngestion : IAsyncDisposable, IDisposable
     private UsageBuffer Buffer => _buffer ?? throw new InvalidOperationException("This ingestion was made for mocking and has no buffer.");
 
     /// <summary>Sends everything that is pending now, without waiting for a batch to fill.</summary>
-    /// <remarks>Ends when all of it is delivered, refused, held or set aside, or as soon as sending fails: then the events are kept, and <see cref="FlushResult.Error"/> says why.</remarks>
+    /// <remarks>
+    /// Ends when all of it is delivered, refused, held or set aside, or as soon as sending fails: then the events are kept, and <see cref="FlushResult.Error"/> says why.
+    /// Called in a callback of the options, which holds up what it would wait for, it only starts, and <see cref="FlushResult.Error"/> says so.
+    /// </remarks>
     /// <param name="cancellationToken">Ends the waiting; events are sent all the same.</param>
     /// <returns>How many events were accepted and rejected.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -57,10 +60,18 @@ public abstract class UsageIngestion : IAsyncDisposable, IDisposable
     public virtual Task<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Waiting.ForAsync(Open().Flush().Task, cancellationToken);
+        var flush = Open().Flush();
+        if (IngestionNotices.IsTelling)
+        {
+            var error = Buffer.Describe(FlushErrorKind.Worker, new InvalidOperationException("A flush that a callback starts is not waited for: the callback holds it up."), TimeSpan.Zero);
+            return Task.FromResult(new FlushResult(0, 0, Array.Empty<UsageRejection>(), error));
+        }
+
+        return Waiting.ForAsync(flush.Task, cancellationToken);
     }
 
     /// <summary>Decides about the events that are held because the vendor may no longer recognise their keys.</summary>
+    /// <remarks>Called in a callback of the options, which holds up what it would wait for, it only starts, and returns 0.</remarks>
     /// <param name="policy"><see cref="ExpiredPolicy.Send"/> after you have made sure that the vendor does not have them; or <see cref="ExpiredPolicy.Drop"/>.</param>
     /// <param name="cancellationToken">Ends the waiting; the decision stays.</param>
     /// <returns>How many events it was about.</returns>
@@ -73,7 +84,8 @@ public abstract class UsageIngestion : IAsyncDisposable, IDisposable
         }
 
         _ = Open();
-        return Waiting.ForAsync(_worker!.ReleaseAsync(policy == ExpiredPolicy.Send), cancellationToken);
+        var release = _worker!.ReleaseAsync(policy == ExpiredPolicy.Send);
+        return IngestionNotices.IsTelling ? Task.FromResult(0L) : Waiting.ForAsync(release, cancellationToken);
     }
 
     /// <summary>
@@ -187,8 +199,19 @@ public abstract class UsageIngestion : IAsyncDisposable, IDisposable
 
     private async Task EndAsync()
     {
-        await _worker!.StopAsync(_shutdownTimeout).ConfigureAwait(false);
+        try
+        {
+            await _worker!.StopAsync(_shutdownTimeout).ConfigureAwait(false);
+        }
+        finally
+        {
+            // A clock of the application that fails must not keep the folder locked.
+            await CloseAsync().ConfigureAwait(false);
+        }
+    }
 
+    private async Task CloseAsync()
+    {
         // A disk that hangs must not keep the application from ending.
         var closing = Task.Run(() =>
         {

@@ -152,6 +152,39 @@ public sealed class SendingTests
     }
 
     [Test]
+    public async Task Of_requests_that_fail_together_the_longest_wait_counts()
+    {
+        using var run = new Simulation(_vendor, options => options.MaxParallelRequests = 2, _vendor.Profile(maxBatchSize: 1));
+        run.Track("a", "cus_1");
+        run.Track("b", "cus_2");
+        var first = run.Buffer.Take()!;
+        var second = run.Buffer.Take()!;
+        _vendor.OnRequest = (_, _) => throw FakeVendor.Error(503);
+        await run.SendAsync(first);
+        _vendor.OnRequest = (_, _) => throw FakeVendor.Error(429, TimeSpan.FromSeconds(30));
+        Assert.That((await run.SendAsync(second))!.NextAttempt, Is.EqualTo(TimeSpan.FromSeconds(30)));
+        _vendor.OnRequest = (_, _) => Taken;
+        await run.RunAsync(TimeSpan.FromSeconds(29.9));
+        Assert.That(_vendor.Requests, Has.Count.EqualTo(2));
+        await run.RunAsync(TimeSpan.FromSeconds(0.2));
+        Assert.That(_vendor.Billed, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task While_one_request_looks_whether_a_failure_is_over_the_worker_sleeps()
+    {
+        using var run = new Simulation(_vendor, options => options.MaxParallelRequests = 8, _vendor.Profile(maxBatchSize: 1));
+        run.Track("a", "cus_1");
+        run.Track("b", "cus_2");
+        _vendor.OnRequest = (_, _) => throw FakeVendor.Down();
+        await run.StepAsync();
+        run.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(run.Buffer.Take(), Is.Not.Null);
+        Assert.That(run.Buffer.Take(), Is.Null);
+        Assert.That(run.Buffer.Sleep(), Is.EqualTo(TimeSpan.MaxValue), "the end of the request wakes it");
+    }
+
+    [Test]
     public async Task A_flush_does_not_pass_by_a_limiter_and_does_not_wait_for_it()
     {
         using var run = new Simulation(_vendor);

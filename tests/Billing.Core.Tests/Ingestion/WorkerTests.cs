@@ -297,6 +297,22 @@ public sealed class WorkerTests
         Assert.That(error.ParamName, Is.EqualTo(name));
     }
 
+    [Test]
+    public void A_path_is_that_of_the_start_although_the_process_moves_later()
+    {
+        var options = new NoteOptions { JournalDirectory = "journal", DeadLetterFile = "letters" };
+        IngestionRules.Apply(options);
+        Assert.That(options.JournalDirectory, Is.EqualTo(System.IO.Path.GetFullPath("journal")));
+        Assert.That(options.DeadLetterFile, Is.EqualTo(System.IO.Path.GetFullPath("letters")));
+    }
+
+    [Test]
+    public void A_path_that_no_system_has_is_named()
+    {
+        Assert.That(Assert.Throws<ArgumentException>(() => Start(options => options.JournalDirectory = "a\0b"))!.ParamName, Is.EqualTo("JournalDirectory"));
+        Assert.That(Assert.Throws<ArgumentException>(() => Start(options => options.DeadLetterFile = "a\0b"))!.ParamName, Is.EqualTo("DeadLetterFile"));
+    }
+
     private static void Break(IngestionOptions options, string name)
     {
         switch (name)

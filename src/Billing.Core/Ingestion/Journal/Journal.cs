@@ -8,7 +8,7 @@ namespace Billing.Runtime;
 /// The files of one kind in a folder: events and the numbers of settled events, appended and never changed. Files go, oldest first, when all their events are settled;
 /// so a settlement is never deleted before its event. Calls are made under the lock of the buffer; only <see cref="Read"/> runs beside them.
 /// </summary>
-internal sealed class Journal : IDisposable
+internal sealed partial class Journal : IDisposable
 {
     private readonly JournalFolder _folder;
     private readonly string _extension;
@@ -21,8 +21,6 @@ internal sealed class Journal : IDisposable
     private JournalRecovery? _recovered;
     private JournalSegment? _active;
     private JournalFile? _file;
-    private JournalSegment? _cursor;
-    private long _cursorOffset;
     private byte[] _scratch = new byte[1024];
 
     public Journal(JournalFolder folder, string extension, IngestionOptions options, JournalHealth health)
@@ -69,8 +67,6 @@ internal sealed class Journal : IDisposable
         Unread += recovery.Pending;
         if (IsRecovering && Unread > 0)
         {
-            _cursor = _segments[0];
-            _cursorOffset = 0;
             UnreadFrom = long.MinValue;
         }
 
@@ -99,10 +95,9 @@ internal sealed class Journal : IDisposable
             return true;
         }
 
-        if (Unread == 0 && !IsRecovering)
+        if (segment.Unread == 0)
         {
-            _cursor = segment;
-            _cursorOffset = offset;
+            segment.ReadFrom = offset;
         }
 
         UnreadFrom = Math.Min(UnreadFrom, stored.Sequence);
@@ -128,84 +123,9 @@ internal sealed class Journal : IDisposable
         WriteOwed();
     }
 
-    /// <summary>Chooses what to read next.</summary>
-    public JournalPage? BeginRead()
-    {
-        if (Unread == 0 || IsRecovering)
-        {
-            return null;
-        }
-
-        if (_cursor is null || !_segments.Contains(_cursor))
-        {
-            _cursor = _segments[0];
-            _cursorOffset = 0;
-        }
-
-        while (_cursor.Unread == 0)
-        {
-            _cursor = _segments[_segments.IndexOf(_cursor) + 1];
-            _cursorOffset = 0;
-        }
-
-        return new JournalPage(_cursor, _cursorOffset, _cursor.Length);
-    }
-
-    /// <summary>Reads events. Called without the lock, by one thread.</summary>
-    /// <exception cref="IOException">The disk fails.</exception>
-    public void Read(JournalPage page, int maxEvents)
-    {
-        long bytes = 0;
-        using var reader = new JournalReader(page.Segment.Path, page.From, page.Limit);
-        while (page.Events.Count < maxEvents && bytes < IngestionDefaults.ReadAheadBytes && reader.Read())
-        {
-            if (IsWanted(page.Segment, reader.Record))
-            {
-                var stored = JournalRecord.ReadEvent(reader.Record);
-                stored.IsReleased |= page.Segment.IsRecovered && _recovered!.WasReleased(stored.Sequence);
-                page.Events.Add(stored);
-                bytes += stored.Length;
-            }
-        }
-
-        page.End = reader.Position;
-        page.Damaged = page.Segment.IsRecovered ? 0 : reader.Damaged;
-    }
-
-    /// <summary>Takes over what was read.</summary>
-    /// <returns>How many events the file should have held and did not.</returns>
-    public long EndRead(JournalPage page)
-    {
-        var segment = page.Segment;
-        foreach (var stored in page.Events)
-        {
-            stored.Segment = segment;
-        }
-
-        segment.Live += page.Events.Count;
-        segment.Unread -= page.Events.Count;
-        segment.IsDamaged |= page.Damaged > 0;
-        Unread -= page.Events.Count;
-        _cursorOffset = page.End;
-        UnreadFrom = Unread == 0 ? long.MaxValue : page.Events.Count > 0 ? page.Events[page.Events.Count - 1].Sequence + 1 : UnreadFrom;
-        return page.End >= segment.Length ? Lose(segment) : 0;
-    }
-
-    /// <summary>Gives up what a file should hold that is gone.</summary>
-    /// <returns>How many events are lost.</returns>
-    public long Lose(JournalSegment segment)
-    {
-        var lost = segment.Unread;
-        segment.Unread = 0;
-        segment.IsDamaged |= lost > 0;
-        Unread -= lost;
-        UnreadFrom = Unread == 0 ? long.MaxValue : UnreadFrom;
-        return lost;
-    }
-
     /// <summary>The oldest file, when a few events keep it and files behind it; null when there is nothing to gain.</summary>
     public JournalSegment? Compactable(int most) =>
-        _segments.Count > 3 && _segments[0] is var first && first != _active && first.Unread == 0 && first.Live <= most && _health.MayTry ? first : null;
+        _segments.Count > 3 && _segments[0] is var first && first != _active && first.Unread == 0 && !first.IsUnreadable && first.Live <= most && _health.MayTry ? first : null;
 
     /// <summary>Writes an event of an old file, or of memory, at the end.</summary>
     public bool Copy(StoredEvent stored)
@@ -239,6 +159,7 @@ internal sealed class Journal : IDisposable
 
         if (_segments.Count == 1 && _segments[0] == _active && _active.IsDone && _active.Length > IngestionDefaults.IdleJournalBytes)
         {
+            _file!.Retire();
             Close();
             Sweep();
         }
@@ -265,8 +186,30 @@ internal sealed class Journal : IDisposable
         return lost;
     }
 
+    /// <summary>With fsync, waits until the disk has all that was appended: before something else is deleted that says the same.</summary>
+    /// <returns>Whether it has.</returns>
+    public bool FlushAll()
+    {
+        if (!_fsync || _file is null)
+        {
+            return true;
+        }
+
+        try
+        {
+            _file.Flush(_active!.Length, _active);
+            return true;
+        }
+        catch (IOException error)
+        {
+            _health.Fail(error);
+            return false;
+        }
+    }
+
     public void Dispose()
     {
+        FlushAll();
         Close();
         Sweep();
     }
@@ -391,7 +334,4 @@ internal sealed class Journal : IDisposable
             return false;
         }
     }
-
-    private bool IsWanted(JournalSegment segment, ReadOnlySpan<byte> record) =>
-        JournalRecord.IsEvent(record) && (segment.IsRecovered ? _recovered!.Take(JournalRecord.ReadSequence(record)) : !JournalRecord.IsCopy(record));
 }

@@ -63,6 +63,16 @@ internal sealed class JournalFile : IDisposable
         }
     }
 
+    /// <summary>Closes a file whose events are all settled: who still waits for the disk need not.</summary>
+    public void Retire()
+    {
+        lock (_lock)
+        {
+            _flushed = long.MaxValue;
+            _stream.Dispose();
+        }
+    }
+
     public void Dispose()
     {
         lock (_lock)

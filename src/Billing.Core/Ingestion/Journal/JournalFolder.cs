@@ -67,7 +67,16 @@ internal sealed class JournalFolder : IDisposable
         var found = new List<JournalSegment>();
         foreach (var file in Directory.GetFiles(Path, "*" + extension))
         {
-            if (IdOf(file) is { } id)
+            if (IdOf(file) is not { } id)
+            {
+                continue;
+            }
+
+            if (IsNewer(file))
+            {
+                NewerFile = System.IO.Path.GetFileName(file);
+            }
+            else
             {
                 found.Add(new JournalSegment(id, file, isRecovered: true) { Length = new FileInfo(file).Length });
             }
@@ -87,12 +96,36 @@ internal sealed class JournalFolder : IDisposable
     /// <summary>A number above those of all files so far.</summary>
     public long NextId => _lastId + 1;
 
-    public string PathOf(string file) => System.IO.Path.Combine(Path, file);
+    /// <summary>A file of a later version of the journal, which is neither read nor deleted; null when there is none.</summary>
+    public string? NewerFile { get; private set; }
 
     public void Dispose() => _lock.Dispose();
 
     private static long? IdOf(string file) =>
         long.TryParse(System.IO.Path.GetFileName(file).Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    private static bool IsNewer(string file)
+    {
+        try
+        {
+            using (var stream = OwnerOnly.Open(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
+            {
+                var start = new byte[JournalRecord.Mark.Length];
+                if (stream.Read(start, 0, start.Length) < start.Length || !JournalRecord.IsOfNewerVersion(start))
+                {
+                    return false;
+                }
+            }
+
+            // A file of ours whose first mark is damaged holds others.
+            return File.ReadAllBytes(file).AsSpan().IndexOf(JournalRecord.Mark) < 0;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Whoever looks through it meets the same failure, and tells.
+            return false;
+        }
+    }
 
     private static FileStream Lock(string name, string option)
     {

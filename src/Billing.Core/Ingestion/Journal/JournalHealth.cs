@@ -6,9 +6,17 @@ namespace Billing.Runtime;
 internal sealed class JournalHealth
 {
     private readonly TimeProvider _time;
+    private readonly long _start;
     private long _failedAt;
 
-    public JournalHealth(TimeProvider time) => _time = time;
+    public JournalHealth(TimeProvider time)
+    {
+        _time = time;
+        _start = time.GetTimestamp();
+    }
+
+    /// <summary>The time since the start.</summary>
+    public TimeSpan Now => _time.GetElapsedTime(_start);
 
     public bool IsDegraded { get; private set; }
 
@@ -20,6 +28,7 @@ internal sealed class JournalHealth
     /// <summary>Whether it makes sense to try the disk.</summary>
     public bool MayTry => !IsDegraded || _time.GetElapsedTime(_failedAt) >= IngestionDefaults.JournalBackoff;
 
+    /// <summary>The disk did not take what it was given.</summary>
     public void Fail(Exception error)
     {
         Errors++;
@@ -29,6 +38,13 @@ internal sealed class JournalHealth
             News = error;
             IsDegraded = true;
         }
+    }
+
+    /// <summary>Something failed that does not keep new events from the disk.</summary>
+    public void Note(Exception error)
+    {
+        Errors++;
+        News = error;
     }
 
     public void Recover() => IsDegraded = false;

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace Billing.Runtime;
@@ -24,6 +25,9 @@ internal sealed class JournalPage
     public long End { get; set; }
 
     public int Damaged { get; set; }
+
+    /// <summary>Why reading ended early; null when it did not.</summary>
+    public Exception? Error { get; set; }
 
     public List<StoredEvent> Events { get; } = new();
 }

@@ -69,7 +69,7 @@ internal sealed class JournalReader : IDisposable
                 continue;
             }
 
-            if (!JournalRecord.IsIntact(_buffer.AsSpan(_start, whole)))
+            if (!JournalRecord.IsIntact(_buffer.AsSpan(_start, whole)) || !JournalRecord.IsWellFormed(_buffer.AsSpan(_start, whole)))
             {
                 SkipToMark();
                 continue;

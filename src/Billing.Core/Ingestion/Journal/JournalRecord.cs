@@ -72,6 +72,29 @@ internal static class JournalRecord
     public static bool IsIntact(ReadOnlySpan<byte> record) =>
         BinaryPrimitives.ReadUInt32LittleEndian(record.Slice(8)) == Checksum(record.Slice(4, 4), record.Slice(HeaderBytes));
 
+    /// <summary>Whether the lengths within an intact record fit it: nothing that reads it asks again.</summary>
+    public static bool IsWellFormed(ReadOnlySpan<byte> record)
+    {
+        var body = record.Slice(HeaderBytes);
+        if (!IsEvent(record))
+        {
+            return !IsSettled(record) || (body.Length - 2) % sizeof(long) == 0;
+        }
+
+        if (body.Length < EventPrefixBytes)
+        {
+            return false;
+        }
+
+        var key = BinaryPrimitives.ReadInt32LittleEndian(body.Slice(26));
+        var customer = BinaryPrimitives.ReadInt32LittleEndian(body.Slice(30));
+        return key >= 0 && customer >= 0 && (long)EventPrefixBytes + key + customer <= body.Length;
+    }
+
+    /// <summary>Whether a file begins as those of a later version of this form do.</summary>
+    public static bool IsOfNewerVersion(ReadOnlySpan<byte> start) =>
+        start.Length >= MarkBytes.Length && start.StartsWith(Mark.Slice(0, MarkBytes.Length - 1)) && start[MarkBytes.Length - 1] > MarkBytes[MarkBytes.Length - 1];
+
     public static bool IsEvent(ReadOnlySpan<byte> record) => record[HeaderBytes] == EventKind;
 
     public static bool IsCopy(ReadOnlySpan<byte> record) => (record[HeaderBytes + 1] & CopyFlag) != 0;

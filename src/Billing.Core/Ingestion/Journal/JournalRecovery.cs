@@ -49,8 +49,8 @@ internal sealed class JournalRecovery
         }
     }
 
-    /// <summary>Whether an event is still to be sent, asked once per copy of it.</summary>
-    public bool Take(long sequence) => !_settled.Contains(sequence) && _taken.Add(sequence);
+    /// <summary>Whether an event of a file is still to be sent, asked once per copy of it. Where looking through the file failed half-way, the rest of it is for the next start.</summary>
+    public bool Take(JournalSegment segment, long sequence) => segment.Events!.Contains(sequence) && !_settled.Contains(sequence) && _taken.Add(sequence);
 
     /// <summary>Whether an event was released after its first record was written.</summary>
     public bool WasReleased(long sequence) => _released.Contains(sequence);

@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 
 namespace Billing.Runtime;
@@ -6,6 +7,8 @@ namespace Billing.Runtime;
 internal sealed class JournalSegment
 {
     private long _length;
+    private TimeSpan _failedAt;
+    private int _readFailures;
 
     public JournalSegment(long id, string path, bool isRecovered)
     {
@@ -40,7 +43,33 @@ internal sealed class JournalSegment
     /// <summary>Pending events that are in memory.</summary>
     public long Live { get; set; }
 
+    /// <summary>No event that is not in memory begins before this place.</summary>
+    public long ReadFrom { get; set; }
+
+    /// <summary>Why the last reading failed; null when it did not.</summary>
+    public Exception? ReadError { get; private set; }
+
     public bool IsDamaged { get; set; }
 
+    /// <summary>Whether it makes sense to read: after a failure it rests, each time for longer.</summary>
+    public bool MayRead(TimeSpan now) => ReadError is null || now - _failedAt >= Rest;
+
+    /// <summary>Notes how reading ended.</summary>
+    public void NoteRead(Exception? error, TimeSpan now)
+    {
+        ReadError = error;
+        _failedAt = now;
+        _readFailures = error is null ? 0 : Math.Min(_readFailures + 1, 16);
+    }
+
     public bool IsDone => Unread == 0 && Live == 0 && !IsUnreadable;
+
+    private TimeSpan Rest
+    {
+        get
+        {
+            var rest = TimeSpan.FromTicks(IngestionDefaults.JournalBackoff.Ticks << (_readFailures - 1));
+            return rest < IngestionDefaults.LongestBackoff ? rest : IngestionDefaults.LongestBackoff;
+        }
+    }
 }

@@ -80,6 +80,7 @@ internal sealed class Simulation : IDisposable
             }
 
             var sleep = Buffer.Sleep();
+            Assert.That(sleep, Is.GreaterThan(TimeSpan.Zero), "the worker must not spin");
             Time.Advance(sleep < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : sleep < left ? sleep : left);
         }
     }
