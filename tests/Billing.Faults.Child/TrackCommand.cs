@@ -9,7 +9,7 @@ namespace Billing.Faults.Child;
 internal static class TrackCommand
 {
     /// <summary>Runs it.</summary>
-    /// <param name="arguments">The vendor, the server, the journal's folder or "-", what the keys begin with, and how it ends: "never", or after 50 events by "leave", "fail" or "throw".</param>
+    /// <param name="arguments">The vendor, the server, the journal's folder or "-", what the keys begin with, and how it ends: "never"; "burst", which is never and without a pause; or after 50 events by "leave", "fail" or "throw"; with "send" it tracks no more than those and goes on sending.</param>
     public static Task<int> RunAsync(string[] arguments)
     {
         var tracker = Tracker.Of(arguments[0], new Uri(arguments[1]), arguments[2] == "-" ? null : arguments[2]);
@@ -23,7 +23,7 @@ internal static class TrackCommand
                 return Task.FromResult(0);
             }
 
-            if (number % 20 == 19)
+            if (number % 20 == 19 && arguments[4] != "burst")
             {
                 // Sending keeps up, so that kills meet files that are settled, copied from and deleted.
                 Thread.Sleep(10);
@@ -40,6 +40,9 @@ internal static class TrackCommand
                 return true;
             case "throw":
                 throw new InvalidOperationException("as the test wants");
+            case "send":
+                Thread.Sleep(Timeout.Infinite);
+                return true;
             default:
                 return how == "leave";
         }

@@ -30,6 +30,8 @@ public abstract class IngestionOptions : BillingClientOptions
         OnRejected = other.OnRejected;
         OnDropped = other.OnDropped;
         OnHeld = other.OnHeld;
+        SegmentBytes = other.SegmentBytes;
+        ReadAhead = other.ReadAhead;
     }
 
     /// <summary>Whether events are sent by themselves; if not, only <see cref="UsageIngestion.FlushAsync"/> and disposal send them.</summary>

@@ -48,7 +48,7 @@ public sealed class ChildProcessTests
     [TestCase("BillingOS")]
     public async Task A_process_killed_in_the_middle_of_a_call_and_started_again_with_the_same_keys_acts_once_per_call(string vendor)
     {
-        await using var server = LedgerServer.Start(RulesOf(vendor), static _ => Mishaps.Slow(TimeSpan.FromMilliseconds(5)));
+        await using var server = LedgerServer.Start(VendorRules.Of(vendor), static _ => Mishaps.Slow(TimeSpan.FromMilliseconds(5)));
 
         var reported = await KillThreeTimesAsync(vendor, server);
 
@@ -61,7 +61,7 @@ public sealed class ChildProcessTests
     [Test]
     public async Task A_process_with_a_bare_client_acts_again_when_it_is_started_again()
     {
-        await using var server = LedgerServer.Start(RulesOf("Paygentic"));
+        await using var server = LedgerServer.Start(VendorRules.Of("Paygentic"));
 
         var reported = await KillThreeTimesAsync("bare", server);
 
@@ -73,7 +73,7 @@ public sealed class ChildProcessTests
     [TestCase("BillingOS")]
     public async Task A_process_ends_within_a_second_of_Main_although_a_call_is_pending(string vendor)
     {
-        await using var server = LedgerServer.Start(RulesOf(vendor), static _ => Mishaps.Stall(applies: true));
+        await using var server = LedgerServer.Start(VendorRules.Of(vendor), static _ => Mishaps.Stall(applies: true));
         var shortest = TimeSpan.MaxValue;
 
         // A busy machine may take its time once; a thread that keeps the process alive does so each time.
@@ -94,7 +94,7 @@ public sealed class ChildProcessTests
     [Test]
     public async Task A_process_with_a_thread_of_its_own_does_not()
     {
-        await using var server = LedgerServer.Start(RulesOf("Paygentic"), static _ => Mishaps.Stall(applies: true));
+        await using var server = LedgerServer.Start(VendorRules.Of("Paygentic"), static _ => Mishaps.Stall(applies: true));
         await using var child = ChildProcess.Start("leave", "bare", server.Url.ToString());
         await UntilAsync(() => server.Snapshot().Requests > 0);
         await child.WriteLineAsync("leave");
@@ -126,13 +126,6 @@ public sealed class ChildProcessTests
     /// <summary>The effects of the calls so far, and of the one that was cut off.</summary>
     private static int[] Effects(LedgerServer server, int calls) =>
         Enumerable.Range(0, calls + 1).Select(number => server.Ledger.Call(number.ToString(CultureInfo.InvariantCulture)).Effects).ToArray();
-
-    private static VendorRules RulesOf(string vendor) => vendor switch
-    {
-        "Paygentic" => new PaygenticRules(),
-        "UnitPay" => new UnitPayRules(),
-        _ => new BillingOSRules(),
-    };
 
     private static async Task UntilAsync(Func<bool> reached)
     {

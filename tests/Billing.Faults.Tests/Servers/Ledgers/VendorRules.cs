@@ -1,3 +1,4 @@
+using System;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -7,6 +8,16 @@ namespace Billing.Faults.Tests.Servers.Ledgers;
 /// <summary>A vendor's own idea of what a duplicate is, from its public documents.</summary>
 public abstract class VendorRules
 {
+    /// <summary>The rules of a vendor.</summary>
+    /// <param name="vendor">Its name, as in its namespace.</param>
+    public static VendorRules Of(string vendor) => vendor switch
+    {
+        "Paygentic" => new PaygenticRules(),
+        "UnitPay" => new UnitPayRules(),
+        "BillingOS" => new BillingOSRules(),
+        _ => throw new ArgumentOutOfRangeException(nameof(vendor), vendor, "is not a vendor."),
+    };
+
     /// <summary>Does what a request asks for, unless it is a duplicate.</summary>
     /// <param name="request">The request.</param>
     /// <param name="ledger">Where effects are counted.</param>
@@ -38,7 +49,7 @@ public abstract class VendorRules
     /// <param name="request">The request.</param>
     protected static string Path(ReceivedRequest request)
     {
-        var query = request.Target.IndexOf('?', System.StringComparison.Ordinal);
+        var query = request.Target.IndexOf('?', StringComparison.Ordinal);
         return query < 0 ? request.Target : request.Target[..query];
     }
 
