@@ -48,4 +48,39 @@ internal static class CSharpName
             ? Of(operationId) + "Async"
             : string.Join('.', parts[0].Split('.').Select(Of)) + "." + Of(parts[1]) + "Async";
     }
+
+    /// <summary>The params class of an operation: verb, resource and the rest, without saying the resource twice.</summary>
+    /// <param name="operationId">The operation's id.</param>
+    /// <returns>The class: <c>Customers_List</c> has <c>ListCustomersParams</c>, <c>Usage_GetMetrics</c> has <c>GetUsageMetricsParams</c>.</returns>
+    public static string OfParams(string operationId)
+    {
+        var parts = operationId.Split('_', 2);
+        if (parts.Length == 1)
+        {
+            return Of(operationId) + "Params";
+        }
+
+        var path = parts[0].Split('.');
+        var method = Of(parts[1]);
+        var verb = Verb(method);
+        var plural = path[^1].Replace("V2", "", StringComparison.Ordinal);
+        var singular = plural.EndsWith("ies", StringComparison.Ordinal) ? plural[..^3] + "y" : plural.EndsWith('s') ? plural[..^1] : plural;
+        var parent = path.Length > 1 ? (path[0].EndsWith('s') ? path[0][..^1] : path[0]) : "";
+        return method == "List" ? $"List{parent}{plural}Params"
+            : method[verb.Length..].Contains(singular, StringComparison.Ordinal) ? $"{method}Params"
+            : $"{verb}{parent}{singular}{method[verb.Length..]}Params";
+    }
+
+    /// <summary>The method that walks over all pages of a list: All follows the verb.</summary>
+    /// <param name="method">The method of the list: <c>Customers.ListAsync</c>.</param>
+    /// <returns>The method: <c>Customers.ListAllAsync</c>.</returns>
+    public static string OfListAll(string method)
+    {
+        var name = method[(method.LastIndexOf('.') + 1)..];
+        var verb = Verb(name.EndsWith("Async", StringComparison.Ordinal) ? name[..^"Async".Length] : name);
+        return string.Concat(method.AsSpan(0, method.Length - name.Length), verb, "All", name.AsSpan(verb.Length));
+    }
+
+    /// <summary>The first word of a method.</summary>
+    private static string Verb(string method) => method[..1] + string.Concat(method.Skip(1).TakeWhile(letter => !char.IsUpper(letter)));
 }

@@ -21,8 +21,15 @@ internal sealed class Schema
         Document = document;
         Pointer = pointer;
         Types = [];
-        Collect(node as JsonObject ?? [], pointer, isOwn: true);
+        Collect(node as JsonObject ?? [], pointer, isOwn: true, isShared: false);
+        All = new Keywords(_parts.ConvertAll(part => part.Json));
+        Own = new Keywords(_parts.FindAll(part => !part.IsShared).ConvertAll(part => part.Json));
         Name ??= pointer.StartsWith("/components/schemas/", StringComparison.Ordinal) && !pointer["/components/schemas/".Length..].Contains('/', StringComparison.Ordinal) ? JsonPointer.Last(pointer) : null;
+        if (Types.Count == 0 && (All.First("const") ?? (All.First("enum") as JsonArray)?.FirstOrDefault(value => value is not null)) is { } sample && sample.GetValueKind() == JsonValueKind.String)
+        {
+            Types = ["string"];
+        }
+
         Enum = ReadEnum();
         _properties = new(ReadProperties);
         _variants = new(() => SchemaUnion.Read(this));
@@ -40,6 +47,15 @@ internal sealed class Schema
 
     /// <summary>The objects that hold for it together: its own, what it refers to and what it merges.</summary>
     public IReadOnlyList<SchemaPart> Parts => _parts;
+
+    /// <summary>What its keywords say, those of what it refers to included.</summary>
+    public Keywords All { get; }
+
+    /// <summary>What its keywords say here, beside a reference.</summary>
+    public Keywords Own { get; }
+
+    /// <summary>Whether it refers to a component, and is none itself.</summary>
+    public bool IsReference => Name is not null && Pointer != JsonPointer.Append("/components/schemas", Name);
 
     /// <summary>The JSON types that it names, without null.</summary>
     public HashSet<string> Types { get; private set; }
@@ -59,8 +75,8 @@ internal sealed class Schema
             "number" => SchemaKind.Number,
             "boolean" => SchemaKind.Boolean,
             "array" => SchemaKind.Array,
-            "object" => AdditionalProperties is null && Has("additionalProperties") ? SchemaKind.Object : SchemaKind.Map,
-            _ => First("items") is not null ? SchemaKind.Array : First("additionalProperties") is JsonObject ? SchemaKind.Map : SchemaKind.Any,
+            "object" => IsClosed ? SchemaKind.Object : SchemaKind.Map,
+            _ => All.First("items") is not null ? SchemaKind.Array : All.First("additionalProperties") is JsonObject ? SchemaKind.Map : SchemaKind.Any,
         };
 
     /// <summary>The members, in their order.</summary>
@@ -76,25 +92,19 @@ internal sealed class Schema
     public IReadOnlyList<string> Enum { get; }
 
     /// <summary>The only allowed value of an anonymous schema.</summary>
-    public string? Constant => Text("x-const") ?? (First("const") is { } value ? Plain(value) : Name is null && Enum.Count == 1 ? Enum[0] : null);
+    public string? Constant => All.Text("x-const") ?? (All.First("const") is { } value ? Plain(value) : Name is null && Enum.Count == 1 ? Enum[0] : null);
 
     /// <summary>The schema of a list's items; null where any are allowed.</summary>
     public Schema? Items => Child("items");
 
     /// <summary>The schema of further members; null where any or none are allowed.</summary>
-    public Schema? AdditionalProperties => First("additionalProperties") is JsonObject ? Child("additionalProperties") : null;
+    public Schema? AdditionalProperties => All.First("additionalProperties") is JsonObject ? Child("additionalProperties") : null;
 
     /// <summary>Whether members that the document does not name are refused.</summary>
     public bool IsClosed => _parts.Any(part => new[] { "additionalProperties", "unevaluatedProperties" }.Any(key => part.Json[key]?.GetValueKind() == JsonValueKind.False));
 
     /// <summary>The format, as it stands there.</summary>
-    public string? Format => Text("format");
-
-    /// <summary>What it is, for people.</summary>
-    public string? Description => Text("description");
-
-    /// <summary>Whether it is on its way out.</summary>
-    public bool IsDeprecated => First("deprecated")?.GetValueKind() == JsonValueKind.True;
+    public string? Format => All.Text("format");
 
     /// <summary>A view of a schema.</summary>
     /// <param name="document">The document that it stands in.</param>
@@ -110,40 +120,28 @@ internal sealed class Schema
     public static Schema? Component(ApiDocument document, string name) =>
         document.Root["components"]?["schemas"]?[name] is { } node ? new(document, node, JsonPointer.Append("/components/schemas", name)) : null;
 
-    /// <summary>What a keyword says, by the first part that has it: what stands nearest goes before what it refers to.</summary>
-    /// <param name="keyword">The keyword or extension.</param>
-    /// <returns>The JSON; null when no part has it.</returns>
-    public JsonNode? First(string keyword) => _parts.Select(part => part.Json[keyword]).FirstOrDefault(value => value is not null);
-
-    /// <summary>The text of a keyword.</summary>
-    /// <param name="keyword">The keyword or extension.</param>
-    /// <returns>The text; null when there is none.</returns>
-    public string? Text(string keyword) => First(keyword) is { } value && value.GetValueKind() == JsonValueKind.String ? (string?)value : null;
-
     /// <summary>A JSON value as people write it: a text without quotes.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The text.</returns>
     public static string Plain(JsonNode? value) => value is null ? "null" : value.GetValueKind() == JsonValueKind.String ? (string)value! : value.ToJsonString();
 
-    private bool Has(string keyword) => _parts.Any(part => part.Json.ContainsKey(keyword));
-
     private Schema? Child(string keyword) =>
         _parts.FirstOrDefault(part => part.Json[keyword] is not null) is { } part ? new(Document, part.Json[keyword], JsonPointer.Append(part.Pointer, keyword)) : null;
 
     /// <summary>Takes an object and what it stands for, nearest first.</summary>
-    private void Collect(JsonObject json, string pointer, bool isOwn)
+    private void Collect(JsonObject json, string pointer, bool isOwn, bool isShared)
     {
         var reference = (string?)json["$ref"];
         if (reference is null || Document.Is31)
         {
-            _parts.Add(new SchemaPart(json, pointer));
+            _parts.Add(new SchemaPart(json, pointer, isShared));
             ReadTypes(json);
         }
 
         if (reference is not null)
         {
             var target = Document.Find(reference) as JsonObject ?? [];
-            Collect(target, JsonPointer.Of(reference), isOwn);
+            Collect(target, JsonPointer.Of(reference), isOwn, isShared: true);
             if (isOwn)
             {
                 Name ??= ApiDocument.SchemaName(reference);
@@ -161,7 +159,7 @@ internal sealed class Schema
             var isWrapper = isOwn && all.Count == 1 && !json.ContainsKey("properties") && !json.ContainsKey("required") && !json.ContainsKey("oneOf") && !json.ContainsKey("anyOf");
             for (var index = 0; index < all.Count; index++)
             {
-                Collect(all[index] as JsonObject ?? [], JsonPointer.Append(JsonPointer.Append(pointer, "allOf"), index), isWrapper);
+                Collect(all[index] as JsonObject ?? [], JsonPointer.Append(JsonPointer.Append(pointer, "allOf"), index), isWrapper, isShared);
             }
         }
 
@@ -175,7 +173,7 @@ internal sealed class Schema
 
             if (json[keyword] is JsonArray only && SchemaUnion.WithoutNull(Document, only) is [var single])
             {
-                Collect(only[single] as JsonObject ?? [], JsonPointer.Append(JsonPointer.Append(pointer, keyword), single), isOwn && !json.ContainsKey("properties"));
+                Collect(only[single] as JsonObject ?? [], JsonPointer.Append(JsonPointer.Append(pointer, keyword), single), isOwn && !json.ContainsKey("properties"), isShared);
             }
         }
     }
@@ -196,7 +194,7 @@ internal sealed class Schema
     }
 
     private List<string> ReadEnum() =>
-        (First("enum") as JsonArray ?? First("x-values") as JsonArray)?.Where(value => value is not null).Select(Plain).Distinct(StringComparer.Ordinal).ToList() ?? SchemaUnion.EnumOfForms(this);
+        (All.First("enum") as JsonArray ?? All.First("x-values") as JsonArray)?.Where(value => value is not null).Select(Plain).Distinct(StringComparer.Ordinal).ToList() ?? SchemaUnion.EnumOfForms(this);
 
     private Dictionary<string, Schema> ReadProperties()
     {

@@ -33,8 +33,8 @@ internal static class SchemaUnion
     /// <returns>Each group, its members joined.</returns>
     public static IReadOnlyList<string> Groups(Schema schema, bool exactly)
     {
-        var ours = schema.First(exactly ? "x-one-of" : "x-any-of") as JsonArray;
-        var theirs = schema.First(exactly ? "oneOf" : "anyOf") as JsonArray;
+        var ours = schema.All.First(exactly ? "x-one-of" : "x-any-of") as JsonArray;
+        var theirs = schema.All.First(exactly ? "oneOf" : "anyOf") as JsonArray;
         var groups = ours?.Select(group => group as JsonArray)
             ?? (theirs?.All(form => form is JsonObject map && OnlyRequires(map)) == true ? theirs.Select(form => form!["required"] as JsonArray) : []);
         return groups.Select(group => string.Join(" + ", (group ?? []).Select(Schema.Plain).Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal).ToList();
@@ -45,7 +45,7 @@ internal static class SchemaUnion
     /// <returns>The forms; empty where it is no union.</returns>
     public static IReadOnlyList<SchemaVariant> Read(Schema schema)
     {
-        if (schema.First("x-union") is JsonObject union)
+        if (schema.All.First("x-union") is JsonObject union)
         {
             return (union["variants"] as JsonArray ?? []).OfType<JsonObject>().Select(variant => Ours(schema, union, variant)).ToList();
         }
@@ -103,7 +103,7 @@ internal static class SchemaUnion
 
     private static string? Tag(Schema schema, Schema form)
     {
-        var property = (string?)(schema.First("discriminator") as JsonObject)?["propertyName"];
+        var property = (string?)(schema.All.First("discriminator") as JsonObject)?["propertyName"];
         return property is not null && form.Properties.TryGetValue(property, out var tag) ? tag.Constant
             : form.Properties.Values.Select(member => member.Constant).FirstOrDefault(constant => constant is not null);
     }
