@@ -1,5 +1,6 @@
 using System;
 using Billing.Paygentic;
+using Billing.UnitPay;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,8 +14,9 @@ internal static class DependencyInjection
         services.AddPaygentic(configuration.GetSection("Billing:Paygentic"));   // { "BearerAuth": "sk_…", "Timeout": "00:01:00", "Retry": { "MaxRetries": 4 } }
         services.AddPaygentic("eu", options => options.ServerUrl = new Uri("https://eu.example.com"));
         services.AddUnitPay((provider, options) => options.Hooks.Add(provider.GetRequiredService<AuditHook>()));
+        services.AddUnitPayIngestion(configuration.GetSection("Billing:Usage"));   // { "ApiKey": "upay_sk_…", "JournalDirectory": "/var/lib/shop/usage" }
 
-        services.AddSingleton<Shop>();   // class Shop(PaygenticClient paygentic, [FromKeyedServices("eu")] PaygenticClient eu)
+        services.AddSingleton<Shop>();   // class Shop(UnitPayIngestion usage, [FromKeyedServices("eu")] PaygenticClient eu)
         // end
     }
 
@@ -22,9 +24,9 @@ internal static class DependencyInjection
     {
     }
 
-    private sealed class Shop(PaygenticClient paygentic, [FromKeyedServices("eu")] PaygenticClient eu)
+    private sealed class Shop(UnitPayIngestion usage, [FromKeyedServices("eu")] PaygenticClient eu)
     {
-        public PaygenticClient Paygentic { get; } = paygentic;
+        public UnitPayIngestion Usage { get; } = usage;
 
         public PaygenticClient Eu { get; } = eu;
     }

@@ -6,7 +6,7 @@ using Worker;
 
 // dotnet run --project samples/Worker              against an emulator in this process
 // BILLINGOS_SECRET_KEY=sk_test_… dotnet run --project samples/Worker -- --Customer=user_123
-var journal = "--Journal=" + Path.Combine(Path.GetTempPath(), "billing-worker-sample");
+var journal = "--Usage:JournalDirectory=" + Path.Combine(Path.GetTempPath(), "billing-worker-sample");
 if (Environment.GetEnvironmentVariable("BILLINGOS_SECRET_KEY") is { Length: > 0 })
 {
     using var host = WorkerHost.Create([journal, .. args]);
@@ -16,6 +16,6 @@ else
 {
     var emulator = new BillingEmulator();
     emulator.BillingOS.AddCustomer("user_123").Grant("api_calls", 1000);
-    using var host = WorkerHost.Create(["--SecretKey=sk_test_sample", journal, .. args], emulator.CreateHttpClient());
+    using var host = WorkerHost.Create(["--Usage:SecretKey=sk_test_sample", journal, .. args], emulator.CreateHandler());
     await host.RunAsync();
 }

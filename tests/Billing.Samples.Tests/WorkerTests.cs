@@ -40,7 +40,7 @@ public sealed class WorkerTests : IDisposable
 
     private async Task RunAsync()
     {
-        using var host = WorkerHost.Create(["--SecretKey=sk_test_sample", "--Journal=" + _journal.FullName, "--Pieces=7", "--Logging:LogLevel:Default=None"], _http);
+        using var host = WorkerHost.Create(["--Usage:SecretKey=sk_test_sample", "--Usage:JournalDirectory=" + _journal.FullName, "--Pieces=7", "--Logging:LogLevel:Default=None"], _emulator.CreateHandler());
         await host.RunAsync();
     }
 }

@@ -1,13 +1,9 @@
 using System;
-using System.ComponentModel;
 using System.Collections.Generic;
-using System.Linq;
+using System.ComponentModel;
 using System.Net.Http;
-using System.Threading;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Http;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Billing.Runtime;
@@ -44,69 +40,16 @@ public sealed class ClientRegistration<TClient, TCore, TOptions>
     /// <exception cref="InvalidOperationException">The name is registered already.</exception>
     public IHttpClientBuilder Add(IServiceCollection services, string? name, IConfiguration? section, Action<IServiceProvider, TOptions>? configure)
     {
-        Ensure.NotNull(services, nameof(services));
-        if (name is not null && string.IsNullOrWhiteSpace(name))
+        var registrar = new Registrar<TClient, TOptions>
         {
-            throw new ArgumentException("must not be empty.", nameof(name));
-        }
-
-        var id = new ClientId<TClient>("Billing." + Profile.Name + (name is null ? string.Empty : "." + name), "Add" + Profile.Name + (name is null ? "()" : $"(\"{name}\")"));
-        Claim(services, id);
-        AddOptions(services, name ?? Options.DefaultName, id, section, configure);
+            Profile = Profile,
+            Title = Profile.Name,
+            ReadOwn = (reader, options) => reader.Texts(Texts, options),
+            Rules = new Action<TOptions>[] { options => Create(options) },
+        };
+        var id = registrar.Add(services, name, section, configure);
         AddClient(services, name);
-        return AddHttpClient(services, id.Name);
-    }
-
-    private static void Claim(IServiceCollection services, ClientId<TClient> id)
-    {
-        if (services.Any(service => service.ServiceType == typeof(ClientId<TClient>) && ((ClientId<TClient>)service.ImplementationInstance!).Name == id.Name))
-        {
-            throw new InvalidOperationException($"{id.Call} was called before: a second client needs a name of its own.");
-        }
-
-        services.AddSingleton(id);
-    }
-
-    private static IHttpClientBuilder AddHttpClient(IServiceCollection services, string name)
-    {
-        // After everything else that is configured, so that it stands next to the connection.
-        services.PostConfigure<HttpClientFactoryOptions>(name, static options =>
-            options.HttpMessageHandlerBuilderActions.Add(static builder => builder.AdditionalHandlers.Add(new SendOnceHandler())));
-        return services.AddHttpClient(name)
-            .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigureHttpClient(SharedHttpClient.AcceptPacked)
-            .ConfigurePrimaryHttpMessageHandler(static () => SharedHttpClient.CreateHandler())
-            .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => ForeignRetries.Remove(handlers))
-            .RedactLoggedHeaders(static _ => true);
-    }
-
-    private void AddOptions(IServiceCollection services, string name, ClientId<TClient> id, IConfiguration? section, Action<IServiceProvider, TOptions>? configure)
-    {
-        var builder = services.AddOptions<TOptions>(name);
-        if (section is not null)
-        {
-            builder.Configure(options => ClientSettings.Read(section, options, Texts));
-        }
-
-        if (configure is not null)
-        {
-            builder.Configure<IServiceProvider>((options, provider) => configure(provider, options));
-        }
-
-        builder.PostConfigure<IServiceProvider>((options, provider) => Connect(options, provider, id.Name));
-        services.AddSingleton<IValidateOptions<TOptions>>(new ClientValidation<TOptions>(name, id.Call, section, Texts, options => Create(options)));
-        builder.ValidateOnStart();
-    }
-
-    private void Connect(TOptions options, IServiceProvider provider, string name)
-    {
-        var factory = provider.GetRequiredService<IHttpClientFactory>();
-        options.HttpClientSource = () => factory.CreateClient(name);
-        options.TimeProvider ??= provider.GetService<TimeProvider>();
-        if (options.DebugLogger is null && !DebugLog.IsAskedFor(Profile))
-        {
-            options.DebugLogger = provider.GetService<ILoggerFactory>()?.CreateLogger(name);
-        }
+        return Registrar<TClient, TOptions>.AddHttpClient(services, id.Name);
     }
 
     private void AddClient(IServiceCollection services, string? name)

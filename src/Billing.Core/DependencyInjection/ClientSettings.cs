@@ -10,7 +10,7 @@ internal static class ClientSettings
 {
     /// <summary>Reads a section into options. What cannot be read keeps its default and is told.</summary>
     /// <returns>What is wrong with the section; empty when nothing is.</returns>
-    public static IReadOnlyList<string> Read<TOptions>(IConfiguration section, TOptions options, IReadOnlyDictionary<string, Action<TOptions, string>> texts)
+    public static IReadOnlyList<string> Read<TOptions>(IConfiguration section, TOptions options, Action<SettingsReader, TOptions> readOwn)
         where TOptions : BillingClientOptions
     {
         var failures = new List<string>();
@@ -21,11 +21,7 @@ internal static class ClientSettings
         }
 
         var reader = new SettingsReader(section, failures);
-        foreach (var text in texts)
-        {
-            reader.Text(text.Key, value => text.Value(options, value));
-        }
-
+        readOwn(reader, options);
         ReadCommon(reader, options);
         reader.RefuseUnknown();
         return failures;

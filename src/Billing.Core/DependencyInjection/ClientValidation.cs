@@ -14,21 +14,21 @@ internal sealed class ClientValidation<TOptions> : IValidateOptions<TOptions>
     private readonly string _name;
     private readonly string _call;
     private readonly IConfiguration? _section;
-    private readonly IReadOnlyDictionary<string, Action<TOptions, string>> _texts;
-    private readonly Action<TOptions> _tryCreate;
+    private readonly Action<SettingsReader, TOptions> _readOwn;
+    private readonly IReadOnlyList<Action<TOptions>> _rules;
 
     /// <param name="name">The name of the options.</param>
     /// <param name="call">How the client was registered.</param>
     /// <param name="section">Its configuration.</param>
-    /// <param name="texts">The vendor's own settings.</param>
-    /// <param name="tryCreate">Makes a client; throws <see cref="ArgumentException"/> when an option breaks a rule.</param>
-    public ClientValidation(string name, string call, IConfiguration? section, IReadOnlyDictionary<string, Action<TOptions, string>> texts, Action<TOptions> tryCreate)
+    /// <param name="readOwn">Reads the settings that not all clients have.</param>
+    /// <param name="rules">Each throws <see cref="ArgumentException"/> when an option breaks it.</param>
+    public ClientValidation(string name, string call, IConfiguration? section, Action<SettingsReader, TOptions> readOwn, IReadOnlyList<Action<TOptions>> rules)
     {
         _name = name;
         _call = call;
         _section = section;
-        _texts = texts;
-        _tryCreate = tryCreate;
+        _readOwn = readOwn;
+        _rules = rules;
     }
 
     public ValidateOptionsResult Validate(string? name, TOptions options)
@@ -38,19 +38,22 @@ internal sealed class ClientValidation<TOptions> : IValidateOptions<TOptions>
             return ValidateOptionsResult.Skip;
         }
 
-        var failures = _section is null ? new List<string>() : ClientSettings.Read(_section, new TOptions(), _texts).ToList();
+        var failures = _section is null ? new List<string>() : ClientSettings.Read(_section, new TOptions(), _readOwn).ToList();
         if (options.HttpClient is not null)
         {
             failures.Add("HttpClient must not be set: a factory makes it. Configure the IHttpClientBuilder that the registration returns.");
         }
 
-        try
+        foreach (var rule in _rules)
         {
-            _tryCreate(options);
-        }
-        catch (ArgumentException error)
-        {
-            failures.Add(error.Message);
+            try
+            {
+                rule(options);
+            }
+            catch (ArgumentException error)
+            {
+                failures.Add(error.Message);
+            }
         }
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures.Select(failure => _call + ": " + failure));

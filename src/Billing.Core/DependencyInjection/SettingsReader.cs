@@ -31,6 +31,26 @@ internal sealed class SettingsReader
         return true;
     });
 
+    public void Texts<TOptions>(IReadOnlyDictionary<string, Action<TOptions, string>> texts, TOptions options)
+    {
+        foreach (var text in texts)
+        {
+            Text(text.Key, value => text.Value(options, value));
+        }
+    }
+
+    /// <summary>A value of an enum by its name.</summary>
+    public void Choice<TEnum>(string key, Action<TEnum> set)
+        where TEnum : struct, Enum
+    {
+        var names = Enum.GetNames(typeof(TEnum));
+        Value(key, "one of " + string.Join(", ", names), text =>
+        {
+            var name = Array.Find(names, candidate => string.Equals(candidate, text, StringComparison.OrdinalIgnoreCase));
+            return Set(name is not null, name is null ? default : (TEnum)Enum.Parse(typeof(TEnum), name), set);
+        });
+    }
+
     public void Url(string key, Action<Uri> set) => Value(key, "an absolute URL, such as https://api.example.com", text => Set(Uri.TryCreate(text, UriKind.Absolute, out var url), url!, set));
 
     public void Whole(string key, Action<int> set) =>

@@ -14,16 +14,8 @@ internal static class UnitPayDelivery
 
     public static IngestionProfile Profile(UnitPayIngestionOptions options, BillingHttp http)
     {
-        if (options.MaxBatchSize is < 1 or > LargestBatch)
-        {
-            throw new ArgumentOutOfRangeException(nameof(options.MaxBatchSize), options.MaxBatchSize, FormattableString.Invariant($"must be 1 to {LargestBatch}."));
-        }
-
-        if (options.FlushInterval <= TimeSpan.Zero || options.FlushInterval.TotalMilliseconds > int.MaxValue)
-        {
-            throw new ArgumentOutOfRangeException(nameof(options.FlushInterval), options.FlushInterval, "must be positive and below 24 days.");
-        }
-
+        CheckBatchSize(options);
+        CheckFlushInterval(options);
         return new IngestionProfile
         {
             Name = "UnitPay",
@@ -32,6 +24,22 @@ internal static class UnitPayDelivery
             DuplicateWindow = options.DuplicateWindow,
             SendAsync = (batch, cancellationToken) => SendAsync(http, batch, cancellationToken),
         };
+    }
+
+    public static void CheckBatchSize(UnitPayIngestionOptions options)
+    {
+        if (options.MaxBatchSize is < 1 or > LargestBatch)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options.MaxBatchSize), options.MaxBatchSize, FormattableString.Invariant($"must be 1 to {LargestBatch}."));
+        }
+    }
+
+    public static void CheckFlushInterval(UnitPayIngestionOptions options)
+    {
+        if (options.FlushInterval <= TimeSpan.Zero || options.FlushInterval.TotalMilliseconds > int.MaxValue)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options.FlushInterval), options.FlushInterval, "must be positive and below 24 days.");
+        }
     }
 
     private static async Task<BatchAnswer> SendAsync(BillingHttp http, UsageBatch batch, CancellationToken cancellationToken)
