@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.IO;
 
 namespace Billing.Documents;
 
@@ -12,18 +13,25 @@ internal static class Program
     /// <summary>Runs a command.</summary>
     /// <param name="arguments">The command line.</param>
     /// <returns>The exit code.</returns>
-    public static int Main(string[] arguments)
+    public static int Main(string[] arguments) => Run(arguments, Console.Out, Console.Error);
+
+    /// <summary>Runs a command.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="output">Where what was asked for goes.</param>
+    /// <param name="error">Where errors go.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(string[] arguments, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("Reads, compares and imports the API descriptions of this repository.")
+        var root = new RootCommand("Reads, compares and imports API descriptions.")
         {
             CompareCommand.Create(),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
+            foreach (var mistake in parsed.Errors)
             {
-                Console.Error.WriteLine(error.Message);
+                error.WriteLine(mistake.Message);
             }
 
             return BadInput;
@@ -31,11 +39,11 @@ internal static class Program
 
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error });
         }
         catch (DocumentException e)
         {
-            Console.Error.WriteLine(e.Message);
+            error.WriteLine(e.Message);
             return BadInput;
         }
     }

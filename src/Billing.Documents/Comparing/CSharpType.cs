@@ -12,8 +12,8 @@ internal static class CSharpType
         SchemaKind.Number => "decimal",
         SchemaKind.Integer => schema.Format == "int64" ? "long" : "int",
         SchemaKind.Boolean => "bool",
-        SchemaKind.Array => $"IReadOnlyList<{(schema.Items is { } items ? Of(items) : "object?")}>",
-        SchemaKind.Map => $"Dictionary<string, {(schema.AdditionalProperties is { } values ? Of(values) : "object?")}>",
+        SchemaKind.Array => $"IReadOnlyList<{Item(schema.Items)}>",
+        SchemaKind.Map => $"Dictionary<string, {Item(schema.AdditionalProperties)}>",
         SchemaKind.Any => "object",
         SchemaKind.Enum => NameOf(schema, "an enum"),
         SchemaKind.Union => NameOf(schema, "a union"),
@@ -43,6 +43,8 @@ internal static class CSharpType
         SchemaKind.Integer => "integer",
         var kind => kind.ToString().ToLowerInvariant(),
     };
+
+    private static string Item(Schema? schema) => schema is null || schema.Kind == SchemaKind.Any ? "object?" : Of(schema);
 
     private static string NameOf(Schema schema, string anonymous) => schema.Name is { } name ? CSharpName.Of(name) : anonymous;
 }

@@ -35,7 +35,8 @@ internal static class CompareCommand
         {
             var (before, now) = (parsed.GetRequiredValue(old), parsed.GetRequiredValue(current));
             SemanticVersion? released = parsed.GetValue(version) is { } text && SemanticVersion.TryParse(text, out var value) ? value : null;
-            var report = new Report(before, now, DocumentComparer.Compare(ApiDocument.Load(before), ApiDocument.Load(now)), released);
+            var (first, second) = (ApiDocument.Load(before), ApiDocument.Load(now));
+            var report = new Report((string?)second.Root["x-sdk"]?["vendor"], before, now, DocumentComparer.Compare(first, second), released);
             var written = parsed.GetValue(format) switch
             {
                 "json" => JsonReport.Write(report),

@@ -28,12 +28,17 @@ internal sealed class SchemaComparer(TypeNames types, ChangeList changes)
             return;
         }
 
-        if (types.AreSame(old, current) && old.IsReference && current.IsReference)
+        if (types.AreSame(old, current))
         {
-            // What stands beside the reference belongs to this place, the rest to the component.
-            KeywordComparer.Compare(old.Own, current.Own, where, changes);
-            Compare(Schema.Component(old.Document, old.Name!), Schema.Component(current.Document, current.Name!), where.Type(current.Name!));
-            return;
+            if (old.IsReference && current.IsReference)
+            {
+                // What stands beside the reference belongs to this place, the rest to the component.
+                KeywordComparer.Compare(old.Own, current.Own, where, changes);
+                Compare(Schema.Component(old.Document, old.Name!), Schema.Component(current.Document, current.Name!), where);
+                return;
+            }
+
+            where = where.Type(current.Name!);
         }
 
         if (!_passed.Add((where.Operation, where.Direction, Key(old), Key(current))))

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -34,6 +35,9 @@ internal sealed class ApiDocument
 
     /// <summary>The names of the schemas among the components, in their order.</summary>
     public IEnumerable<string> SchemaNames => (Root["components"]?["schemas"] as JsonObject)?.Select(schema => schema.Key) ?? [];
+
+    /// <summary>The views of its components, made once.</summary>
+    internal ConcurrentDictionary<string, Schema?> Components { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Reads and checks a file.</summary>
     /// <param name="path">The file.</param>

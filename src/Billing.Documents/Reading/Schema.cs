@@ -13,6 +13,7 @@ namespace Billing.Documents;
 internal sealed class Schema
 {
     private readonly List<SchemaPart> _parts = [];
+    private readonly Lazy<SchemaKind> _kind;
     private readonly Lazy<IReadOnlyDictionary<string, Schema>> _properties;
     private readonly Lazy<IReadOnlyList<SchemaVariant>> _variants;
 
@@ -31,6 +32,7 @@ internal sealed class Schema
         }
 
         Enum = ReadEnum();
+        _kind = new(ReadKind);
         _properties = new(ReadProperties);
         _variants = new(() => SchemaUnion.Read(this));
         Required = _parts.SelectMany(part => part.Json["required"] as JsonArray ?? []).Select(name => (string)name!).ToHashSet(StringComparer.Ordinal);
@@ -64,20 +66,7 @@ internal sealed class Schema
     public bool IsNullable { get; private set; }
 
     /// <summary>What it becomes in C#.</summary>
-    public SchemaKind Kind =>
-        Variants.Count > 0 ? SchemaKind.Union
-        : Enum.Count > 0 && Constant is null && Types.IsSubsetOf(["string"]) ? SchemaKind.Enum
-        : Properties.Count > 0 ? SchemaKind.Object
-        : Types.FirstOrDefault() switch
-        {
-            "string" => SchemaKind.String,
-            "integer" => SchemaKind.Integer,
-            "number" => SchemaKind.Number,
-            "boolean" => SchemaKind.Boolean,
-            "array" => SchemaKind.Array,
-            "object" => IsClosed ? SchemaKind.Object : SchemaKind.Map,
-            _ => All.First("items") is not null ? SchemaKind.Array : All.First("additionalProperties") is JsonObject ? SchemaKind.Map : SchemaKind.Any,
-        };
+    public SchemaKind Kind => _kind.Value;
 
     /// <summary>The members, in their order.</summary>
     public IReadOnlyDictionary<string, Schema> Properties => _properties.Value;
@@ -117,8 +106,8 @@ internal sealed class Schema
     /// <param name="document">The document.</param>
     /// <param name="name">Its name.</param>
     /// <returns>The schema; null when there is none of that name.</returns>
-    public static Schema? Component(ApiDocument document, string name) =>
-        document.Root["components"]?["schemas"]?[name] is { } node ? new(document, node, JsonPointer.Append("/components/schemas", name)) : null;
+    public static Schema? Component(ApiDocument document, string name) => document.Components.GetOrAdd(name, static (key, owner) =>
+        owner.Root["components"]?["schemas"]?[key] is { } node ? new(owner, node, JsonPointer.Append("/components/schemas", key)) : null, document);
 
     /// <summary>A JSON value as people write it: a text without quotes.</summary>
     /// <param name="value">The value.</param>
@@ -192,6 +181,21 @@ internal sealed class Schema
             Types = types;
         }
     }
+
+    private SchemaKind ReadKind() =>
+        Variants.Count > 0 ? SchemaKind.Union
+        : Enum.Count > 0 && Constant is null && Types.IsSubsetOf(["string"]) ? SchemaKind.Enum
+        : Properties.Count > 0 ? SchemaKind.Object
+        : Types.FirstOrDefault() switch
+        {
+            "string" => SchemaKind.String,
+            "integer" => SchemaKind.Integer,
+            "number" => SchemaKind.Number,
+            "boolean" => SchemaKind.Boolean,
+            "array" => SchemaKind.Array,
+            "object" => IsClosed ? SchemaKind.Object : SchemaKind.Map,
+            _ => All.First("items") is not null ? SchemaKind.Array : All.First("additionalProperties") is JsonObject ? SchemaKind.Map : SchemaKind.Any,
+        };
 
     private List<string> ReadEnum() =>
         (All.First("enum") as JsonArray ?? All.First("x-values") as JsonArray)?.Where(value => value is not null).Select(Plain).Distinct(StringComparer.Ordinal).ToList() ?? SchemaUnion.EnumOfForms(this);

@@ -20,7 +20,7 @@ internal static class Changelog
     /// <exception cref="DocumentException">It has no section to add them to, and the version is not known.</exception>
     public static string Add(string file, string text, Report report)
     {
-        var entries = Entries(report).ToList();
+        var entries = Entries(report).Distinct().ToList();
         if (entries.Count == 0)
         {
             return text;
@@ -40,11 +40,32 @@ internal static class Changelog
         return string.Join('\n', lines) + "\n";
     }
 
-    /// <summary>What users should read: everything but documentation. Types and members that come and go with an operation are told by that operation.</summary>
-    private static IEnumerable<(string Heading, string Line)> Entries(Report report) => report.Changes
-        .Where(change => (change.Impacts & ~Impact.Documentation) != 0)
-        .Select(change => (Heading(change), Line(change)))
-        .Distinct();
+    /// <summary>What users should read: everything but documentation. What is only new is told in one line per type, the rest in lines of its own.</summary>
+    private static IEnumerable<(string Heading, string Line)> Entries(Report report)
+    {
+        var prefix = report.Vendor is { } vendor ? $"- {vendor}: " : "- ";
+        var told = report.Changes.Where(change => (change.Impacts & ~Impact.Documentation) != 0).ToList();
+        foreach (var group in told.Where(IsNew).GroupBy(Owner).OrderBy(group => group.Key[0] == '`').ThenBy(group => group.Key, StringComparer.Ordinal))
+        {
+            yield return ("### Added", $"{prefix}{group.Key} {string.Join(", ", group.Select(Name).Distinct(StringComparer.Ordinal))}.");
+        }
+
+        foreach (var change in told.Where(change => !IsNew(change)))
+        {
+            yield return (Heading(change), prefix + Line(change));
+        }
+    }
+
+    private static bool IsNew(Change change) => change.Impacts == Impact.Addition && change.Rule is ("operation-added" or "type-added" or "member-added" or "parameter-added" or "enum-value-added");
+
+    private static string Owner(Change change) => change.Rule switch
+    {
+        "operation-added" => "new operations:",
+        "type-added" => "new types:",
+        _ => $"`{change.CSharp[..change.CSharp.LastIndexOf('.')]}` has",
+    };
+
+    private static string Name(Change change) => $"`{(change.Rule is "operation-added" or "type-added" ? change.CSharp : change.CSharp[(change.CSharp.LastIndexOf('.') + 1)..])}`";
 
     private static string Heading(Change change) =>
         change.Rule.EndsWith("-removed", StringComparison.Ordinal) && change.IsBreaking ? "### Removed"
@@ -54,8 +75,8 @@ internal static class Changelog
 
     private static string Line(Change change)
     {
-        var mark = change.IsBreaking ? $"**Breaking** ({string.Join(", ", Impacts.Each(change.Impacts & (Impact.Breaking | Impact.Behaviour)).Select(Impacts.Word))}): " : "";
-        return $"- {mark}`{change.CSharp}` {change.Message}.";
+        var mark = change.IsBreaking ? $"**breaking** ({string.Join(", ", Impacts.Each(change.Impacts & (Impact.Breaking | Impact.Behaviour)).Select(Impacts.Word))}): " : "";
+        return $"{mark}`{change.CSharp}` {change.Message}.";
     }
 
     private static int Section(string file, List<string> lines, Report report)

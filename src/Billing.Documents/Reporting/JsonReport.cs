@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -15,13 +16,14 @@ internal static class JsonReport
     /// <returns>The text.</returns>
     public static string Write(Report report) => new JsonObject
     {
+        ["vendor"] = report.Vendor,
         ["old"] = report.Old,
         ["new"] = report.New,
         ["exitCode"] = report.ExitCode,
         ["bump"] = report.Bump.ToString().ToLowerInvariant(),
         ["currentVersion"] = report.Current?.ToString(),
         ["proposedVersion"] = report.Proposed?.ToString(),
-        ["counts"] = new JsonObject(Impacts.All.Select(impact => new System.Collections.Generic.KeyValuePair<string, JsonNode?>(Impacts.Word(impact), report.Changes.Count(change => change.Impacts.HasFlag(impact))))),
+        ["counts"] = new JsonObject(Impacts.All.Select(impact => KeyValuePair.Create(Impacts.Word(impact), (JsonNode?)report.Changes.Count(change => change.Impacts.HasFlag(impact))))),
         ["changes"] = new JsonArray([.. report.Changes.Select(Change)]),
     }.ToJsonString(Options) + "\n";
 
@@ -38,5 +40,5 @@ internal static class JsonReport
         ["responses"] = Texts(change.Responses),
     };
 
-    private static JsonArray Texts(System.Collections.Generic.IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
+    private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
 }

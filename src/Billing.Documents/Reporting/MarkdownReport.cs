@@ -15,7 +15,7 @@ internal static class MarkdownReport
     /// <returns>The text.</returns>
     public static string Write(Report report)
     {
-        var text = new StringBuilder("### Changes for users of the SDK\n\n").Append(Escape(report.Summary)).Append('\n');
+        var text = new StringBuilder($"### {(report.Vendor is { } vendor ? vendor + ": c" : "C")}hanges for users of the SDK\n\n").Append(Escape(report.Summary)).Append('\n');
         foreach (var group in report.Groups)
         {
             var isOpen = group.Key <= Impact.Behaviour;

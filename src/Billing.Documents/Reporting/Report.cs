@@ -4,11 +4,12 @@ using System.Linq;
 namespace Billing.Documents;
 
 /// <summary>What a change of a document means.</summary>
+/// <param name="Vendor">Whose document it is, as our own ones say; null for others.</param>
 /// <param name="Old">The document as it was.</param>
 /// <param name="New">The document as it is.</param>
 /// <param name="Changes">The changes, gravest first.</param>
 /// <param name="Current">The version that was released last; null where nobody said.</param>
-internal sealed record Report(string Old, string New, IReadOnlyList<Change> Changes, SemanticVersion? Current)
+internal sealed record Report(string? Vendor, string Old, string New, IReadOnlyList<Change> Changes, SemanticVersion? Current)
 {
     /// <summary>Changes by their gravest impact, gravest first.</summary>
     public IEnumerable<IGrouping<Impact, Change>> Groups => Changes.GroupBy(change => Impacts.Gravest(change.Impacts)).OrderBy(group => (int)group.Key);
