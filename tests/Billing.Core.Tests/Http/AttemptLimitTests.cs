@@ -13,7 +13,7 @@ public sealed class AttemptLimitTests
     public void What_ends_it_first_is_its_cause([Values] bool callerIsFirst)
     {
         using var caller = new CancellationTokenSource();
-        using var limit = new AttemptLimit(_time, TimeSpan.FromSeconds(1), LimitCause.Call, caller.Token);
+        using var limit = AttemptLimit.Begin(_time, TimeSpan.FromSeconds(1), LimitCause.Call, caller.Token, isShown: false);
         Action[] ends = [caller.Cancel, () => _time.Advance(1)];
 
         ends[callerIsFirst ? 0 : 1]();
@@ -26,7 +26,7 @@ public sealed class AttemptLimitTests
     public void After_its_end_neither_the_clock_nor_a_long_lived_token_holds_it()
     {
         using var application = new CancellationTokenSource();
-        var limit = new AttemptLimit(_time, TimeSpan.FromSeconds(1), LimitCause.Attempt, application.Token);
+        var limit = AttemptLimit.Begin(_time, TimeSpan.FromSeconds(1), LimitCause.Attempt, application.Token, isShown: false);
 
         limit.Dispose();
         var timers = _time.PendingTimers;
