@@ -34,4 +34,39 @@ public sealed class AttemptLimitTests
 
         Assert.That((timers, limit.Cause), Is.EqualTo((0, LimitCause.None)));
     }
+
+    [Test]
+    public void What_was_reached_never_serves_again([Values] bool byCaller)
+    {
+        for (var round = 0; round < 50; round++)
+        {
+            using var caller = new CancellationTokenSource();
+            var reached = AttemptLimit.Begin(TimeProvider.System, byCaller ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, LimitCause.Attempt, caller.Token, isShown: false);
+            if (byCaller)
+            {
+                caller.Cancel();
+            }
+
+            Assert.That(reached.Token.WaitHandle.WaitOne(TimeSpan.FromSeconds(10)), Is.True);
+            reached.Dispose();
+            using var next = AttemptLimit.Begin(TimeProvider.System, TimeSpan.FromHours(1), LimitCause.Attempt, CancellationToken.None, isShown: false);
+            Assert.That((next.Token.IsCancellationRequested, next.Cause), Is.EqualTo((false, LimitCause.None)));
+        }
+    }
+
+    [Test]
+    public void A_token_that_the_application_saw_is_its_own()
+    {
+        var seen = AttemptLimit.Begin(TimeProvider.System, TimeSpan.FromHours(1), LimitCause.Attempt, CancellationToken.None, isShown: true);
+        var kept = seen.Token;
+        seen.Dispose();
+        for (var round = 0; round < 50; round++)
+        {
+            using var caller = new CancellationTokenSource();
+            using var next = AttemptLimit.Begin(TimeProvider.System, TimeSpan.FromHours(1), LimitCause.Attempt, caller.Token, isShown: false);
+            caller.Cancel();
+        }
+
+        Assert.That(kept.IsCancellationRequested, Is.False);
+    }
 }
