@@ -24,6 +24,7 @@ internal static class Program
     {
         var root = new RootCommand("Reads, compares and imports API descriptions.")
         {
+            CheckCommand.Create(),
             CompareCommand.Create(),
         };
         var parsed = root.Parse(arguments);
