@@ -60,9 +60,6 @@ internal sealed class ApiCall : IDisposable
     /// <summary>The vendor's key, asked for once.</summary>
     public string Credential { get; set; } = string.Empty;
 
-    /// <summary>The key as its header carries it.</summary>
-    public string KeyHeaderValue { get; set; } = string.Empty;
-
     public int? ServerIndex { get; set; }
 
     /// <summary>The server's URL where one was given; it wins over the index.</summary>
@@ -122,15 +119,15 @@ internal sealed class ApiCall : IDisposable
 
     public RetryDecision Decide(AttemptResult result) => result.Decision ??= result.IsSuccess ? RetryDecision.Done : RetryDecision.Of(this, result);
 
-    public ValueTask<AttemptResult> NextAsync()
+    public async ValueTask<AttemptResult> NextAsync()
     {
         if (Pending is { } first)
         {
             Pending = null;
-            return new ValueTask<AttemptResult>(first);
+            return first;
         }
 
-        return Http.AttemptAsync(this);
+        return await Http.AttemptAsync(this).ConfigureAwait(false);
     }
 
     public AttemptLimit BeginAttempt()
@@ -138,13 +135,11 @@ internal sealed class ApiCall : IDisposable
         Attempts++;
         _attemptStarted = Http.Time.GetTimestamp();
         EarlierMayHaveActed |= Effect != Effect.None;
-        return Limit(AttemptLimit, isShown: Http.HasHooks);
+        return Limit(AttemptLimit);
     }
 
     /// <summary>A limit of one step, cut to what the whole call has left.</summary>
-    /// <param name="step">How long the step may take.</param>
-    /// <param name="isShown">Whether the application's code sees the token.</param>
-    public AttemptLimit Limit(TimeSpan step, bool isShown = true)
+    public AttemptLimit Limit(TimeSpan step)
     {
         var cause = LimitCause.Attempt;
         var duration = step;
@@ -158,7 +153,7 @@ internal sealed class ApiCall : IDisposable
             }
         }
 
-        return Billing.Runtime.AttemptLimit.Begin(Http.Time, duration, cause, CallerToken, isShown);
+        return new AttemptLimit(Http.Time, duration, cause, CallerToken);
     }
 
     /// <summary>Ends what works for this call when nobody waits for it any more.</summary>

@@ -3,89 +3,46 @@ using System.Threading;
 
 namespace Billing.Runtime;
 
-/// <summary>
-/// Ends a step of a call when its time is up or the caller cancels, and remembers which came first: the two are never confused.
-/// On the system's clock a limit that was not reached serves again, with its source and timer.
-/// </summary>
+/// <summary>Ends an attempt when its time is up or the caller cancels, and remembers which came first: the two are never confused.</summary>
 internal sealed class AttemptLimit : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
-    private CancellationTokenRegistration _caller;
-    private ITimer? _timer;
-    private LimitCause _timeCause;
-    private bool _isReusable;
+    private readonly CancellationTokenRegistration _caller;
+    private readonly ITimer? _timer;
+    private readonly LimitCause _timeCause;
     private int _cause;
 
-    private AttemptLimit()
+    public AttemptLimit(TimeProvider time, TimeSpan duration, LimitCause cause, CancellationToken caller)
     {
+        _timeCause = cause;
+        Duration = duration;
+        _caller = caller.Register(static state => ((AttemptLimit)state!).End(LimitCause.Caller), this);
+        if (duration != Timeout.InfiniteTimeSpan)
+        {
+            _timer = time.CreateTimer(static state => ((AttemptLimit)state!).EndByTime(), this, duration, Timeout.InfiniteTimeSpan);
+        }
     }
 
     public CancellationToken Token => _source.Token;
 
-    public LimitCause Cause
-    {
-        get
-        {
-            if (_source.IsCancellationRequested)
-            {
-                Settle(_timeCause);
-            }
+    public TimeSpan Duration { get; }
 
-            return (LimitCause)Volatile.Read(ref _cause);
-        }
-    }
-
-    /// <summary>Begins a limit.</summary>
-    /// <param name="time">The clock.</param>
-    /// <param name="duration">How long the step may take.</param>
-    /// <param name="cause">What it means when the time is up.</param>
-    /// <param name="caller">The caller's token.</param>
-    /// <param name="isShown">Whether the application's code sees the token, and so might keep it for longer than the step.</param>
-    /// <returns>The limit, until it is disposed of.</returns>
-    public static AttemptLimit Begin(TimeProvider time, TimeSpan duration, LimitCause cause, CancellationToken caller, bool isShown)
-    {
-        var limit = isShown ? new AttemptLimit() : AttemptLimitPool.Rent() ?? new AttemptLimit();
-        limit._isReusable = !isShown;
-        limit._timeCause = cause;
-        limit._caller = caller.Register(static state => ((AttemptLimit)state!).EndByCaller(), limit);
-        if (duration != Timeout.InfiniteTimeSpan)
-        {
-            limit.Arm(time, duration);
-        }
-
-        return limit;
-    }
+    public LimitCause Cause => (LimitCause)Volatile.Read(ref _cause);
 
     public void Dispose()
     {
         // A timer that fires while this ends finds a source that still exists: it has no unmanaged part to free.
         _timer?.Dispose();
         _caller.Dispose();
-#if NET8_0_OR_GREATER
-        if (_isReusable && _timer is null && _source.TryReset())
-        {
-            AttemptLimitPool.Return(this);
-        }
-#endif
     }
 
-    private void Arm(TimeProvider time, TimeSpan duration)
+    private void EndByTime() => End(_timeCause);
+
+    private void End(LimitCause cause)
     {
-#if NET8_0_OR_GREATER
-        if (ReferenceEquals(time, TimeProvider.System))
+        if (Interlocked.CompareExchange(ref _cause, (int)cause, (int)LimitCause.None) == (int)LimitCause.None)
         {
-            _source.CancelAfter(duration);
-            return;
+            _source.Cancel();
         }
-#endif
-        _timer = time.CreateTimer(static state => ((AttemptLimit)state!)._source.Cancel(), this, duration, Timeout.InfiniteTimeSpan);
     }
-
-    private void EndByCaller()
-    {
-        Settle(_source.IsCancellationRequested ? _timeCause : LimitCause.Caller);
-        _source.Cancel();
-    }
-
-    private void Settle(LimitCause cause) => Interlocked.CompareExchange(ref _cause, (int)cause, (int)LimitCause.None);
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.InteropServices;
 using System.Threading;
 using Newtonsoft.Json;
 
@@ -57,22 +56,14 @@ internal sealed class LearningNameTable : JsonNameTable
         return added;
     }
 
-    /// <summary>Four characters at a time: names are hashed once per member of each object.</summary>
     private static int Hash(ReadOnlySpan<char> name)
     {
-        const ulong Prime = 0x9E3779B97F4A7C15;
-        var hash = (ulong)name.Length;
-        foreach (var four in MemoryMarshal.Cast<char, ulong>(name))
+        var hash = (uint)name.Length;
+        foreach (var c in name)
         {
-            hash = (hash ^ four) * Prime;
-            hash ^= hash >> 32;
+            hash = (hash ^ c) * 16777619;
         }
 
-        foreach (var c in name.Slice(name.Length & ~3))
-        {
-            hash = (hash ^ c) * Prime;
-        }
-
-        return (int)(hash >> 40);
+        return (int)(hash ^ (hash >> 15));
     }
 }
