@@ -60,6 +60,9 @@ internal sealed class ApiCall : IDisposable
     /// <summary>The vendor's key, asked for once.</summary>
     public string Credential { get; set; } = string.Empty;
 
+    /// <summary>The key as its header carries it.</summary>
+    public string KeyHeaderValue { get; set; } = string.Empty;
+
     public int? ServerIndex { get; set; }
 
     /// <summary>The server's URL where one was given; it wins over the index.</summary>
@@ -119,15 +122,15 @@ internal sealed class ApiCall : IDisposable
 
     public RetryDecision Decide(AttemptResult result) => result.Decision ??= result.IsSuccess ? RetryDecision.Done : RetryDecision.Of(this, result);
 
-    public async ValueTask<AttemptResult> NextAsync()
+    public ValueTask<AttemptResult> NextAsync()
     {
         if (Pending is { } first)
         {
             Pending = null;
-            return first;
+            return new ValueTask<AttemptResult>(first);
         }
 
-        return await Http.AttemptAsync(this).ConfigureAwait(false);
+        return Http.AttemptAsync(this);
     }
 
     public AttemptLimit BeginAttempt()
@@ -135,11 +138,13 @@ internal sealed class ApiCall : IDisposable
         Attempts++;
         _attemptStarted = Http.Time.GetTimestamp();
         EarlierMayHaveActed |= Effect != Effect.None;
-        return Limit(AttemptLimit);
+        return Limit(AttemptLimit, isShown: Http.HasHooks);
     }
 
     /// <summary>A limit of one step, cut to what the whole call has left.</summary>
-    public AttemptLimit Limit(TimeSpan step)
+    /// <param name="step">How long the step may take.</param>
+    /// <param name="isShown">Whether the application's code sees the token.</param>
+    public AttemptLimit Limit(TimeSpan step, bool isShown = true)
     {
         var cause = LimitCause.Attempt;
         var duration = step;
@@ -153,7 +158,7 @@ internal sealed class ApiCall : IDisposable
             }
         }
 
-        return new AttemptLimit(Http.Time, duration, cause, CallerToken);
+        return Billing.Runtime.AttemptLimit.Begin(Http.Time, duration, cause, CallerToken, isShown);
     }
 
     /// <summary>Ends what works for this call when nobody waits for it any more.</summary>

@@ -1,8 +1,8 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Globalization;
-using System.Text;
 
 namespace Billing.Runtime;
 
@@ -10,7 +10,8 @@ namespace Billing.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ApiRequest
 {
-    private readonly StringBuilder _url;
+    private char[] _url;
+    private int _length;
     private int _pathRead;
     private bool _hasQuery;
     private Action? _rules;
@@ -20,7 +21,7 @@ public sealed class ApiRequest
     public ApiRequest(Operation operation)
     {
         Operation = Ensure.NotNull(operation, nameof(operation));
-        _url = new StringBuilder(operation.Path.Length + 64);
+        _url = ArrayPool<char>.Shared.Rent(operation.Path.Length + 128);
     }
 
     internal Operation Operation { get; }
@@ -51,7 +52,8 @@ public sealed class ApiRequest
 
         var path = Operation.Path;
         var open = path.IndexOf('{', _pathRead);
-        _url.Append(path, _pathRead, open - _pathRead).Append(Uri.EscapeDataString(value));
+        Append(path.AsSpan(_pathRead, open - _pathRead));
+        AppendEscaped(value);
         _pathRead = path.IndexOf('}', open) + 1;
         return this;
     }
@@ -103,7 +105,10 @@ public sealed class ApiRequest
         if (value is not null)
         {
             FinishPath();
-            _url.Append(_hasQuery ? '&' : '?').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            Append((_hasQuery ? "&" : "?").AsSpan());
+            Append(name.AsSpan());
+            Append("=".AsSpan());
+            AppendEscaped(value);
             _hasQuery = true;
         }
 
@@ -199,11 +204,21 @@ public sealed class ApiRequest
         (Content as IRequestModel)?.Validate("request");
     }
 
-    /// <summary>The path and query, escaped.</summary>
-    internal string PathAndQuery()
+    /// <summary>The URL at a server, path and query escaped. Taken once: it gives the buffer back.</summary>
+    /// <param name="server">The server's URL.</param>
+    internal string TakeUrl(string server)
     {
         FinishPath();
-        return _url.ToString();
+#if NET8_0_OR_GREATER
+        var url = string.Concat(server, _url.AsSpan(0, _length));
+#else
+        var url = server + new string(_url, 0, _length);
+#endif
+        var buffer = _url;
+        _url = [];
+        _length = 0;
+        ArrayPool<char>.Shared.Return(buffer);
+        return url;
     }
 
     private void FinishPath()
@@ -211,8 +226,43 @@ public sealed class ApiRequest
         var path = Operation.Path;
         if (_pathRead < path.Length)
         {
-            _url.Append(path, _pathRead, path.Length - _pathRead);
+            Append(path.AsSpan(_pathRead));
             _pathRead = path.Length;
         }
+    }
+
+    private void AppendEscaped(string value)
+    {
+#if NET10_0_OR_GREATER
+        // Most values are ids: what needs no escape is copied without a string in between.
+        int written;
+        while (!Uri.TryEscapeDataString(value, _url.AsSpan(_length), out written))
+        {
+            Grow(value.Length);
+        }
+
+        _length += written;
+#else
+        Append(Uri.EscapeDataString(value).AsSpan());
+#endif
+    }
+
+    private void Append(ReadOnlySpan<char> text)
+    {
+        if (text.Length > _url.Length - _length)
+        {
+            Grow(text.Length);
+        }
+
+        text.CopyTo(_url.AsSpan(_length));
+        _length += text.Length;
+    }
+
+    private void Grow(int count)
+    {
+        var larger = ArrayPool<char>.Shared.Rent(Math.Max(checked(_length + count), _url.Length * 2));
+        Array.Copy(_url, larger, _length);
+        ArrayPool<char>.Shared.Return(_url);
+        _url = larger;
     }
 }

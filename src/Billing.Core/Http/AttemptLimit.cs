@@ -3,46 +3,89 @@ using System.Threading;
 
 namespace Billing.Runtime;
 
-/// <summary>Ends an attempt when its time is up or the caller cancels, and remembers which came first: the two are never confused.</summary>
+/// <summary>
+/// Ends a step of a call when its time is up or the caller cancels, and remembers which came first: the two are never confused.
+/// On the system's clock a limit that was not reached serves again, with its source and timer.
+/// </summary>
 internal sealed class AttemptLimit : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
-    private readonly CancellationTokenRegistration _caller;
-    private readonly ITimer? _timer;
-    private readonly LimitCause _timeCause;
+    private CancellationTokenRegistration _caller;
+    private ITimer? _timer;
+    private LimitCause _timeCause;
+    private bool _isReusable;
     private int _cause;
 
-    public AttemptLimit(TimeProvider time, TimeSpan duration, LimitCause cause, CancellationToken caller)
+    private AttemptLimit()
     {
-        _timeCause = cause;
-        Duration = duration;
-        _caller = caller.Register(static state => ((AttemptLimit)state!).End(LimitCause.Caller), this);
-        if (duration != Timeout.InfiniteTimeSpan)
-        {
-            _timer = time.CreateTimer(static state => ((AttemptLimit)state!).EndByTime(), this, duration, Timeout.InfiniteTimeSpan);
-        }
     }
 
     public CancellationToken Token => _source.Token;
 
-    public TimeSpan Duration { get; }
+    public LimitCause Cause
+    {
+        get
+        {
+            if (_source.IsCancellationRequested)
+            {
+                Settle(_timeCause);
+            }
 
-    public LimitCause Cause => (LimitCause)Volatile.Read(ref _cause);
+            return (LimitCause)Volatile.Read(ref _cause);
+        }
+    }
+
+    /// <summary>Begins a limit.</summary>
+    /// <param name="time">The clock.</param>
+    /// <param name="duration">How long the step may take.</param>
+    /// <param name="cause">What it means when the time is up.</param>
+    /// <param name="caller">The caller's token.</param>
+    /// <param name="isShown">Whether the application's code sees the token, and so might keep it for longer than the step.</param>
+    /// <returns>The limit, until it is disposed of.</returns>
+    public static AttemptLimit Begin(TimeProvider time, TimeSpan duration, LimitCause cause, CancellationToken caller, bool isShown)
+    {
+        var limit = isShown ? new AttemptLimit() : AttemptLimitPool.Rent() ?? new AttemptLimit();
+        limit._isReusable = !isShown;
+        limit._timeCause = cause;
+        limit._caller = caller.Register(static state => ((AttemptLimit)state!).EndByCaller(), limit);
+        if (duration != Timeout.InfiniteTimeSpan)
+        {
+            limit.Arm(time, duration);
+        }
+
+        return limit;
+    }
 
     public void Dispose()
     {
         // A timer that fires while this ends finds a source that still exists: it has no unmanaged part to free.
         _timer?.Dispose();
         _caller.Dispose();
-    }
-
-    private void EndByTime() => End(_timeCause);
-
-    private void End(LimitCause cause)
-    {
-        if (Interlocked.CompareExchange(ref _cause, (int)cause, (int)LimitCause.None) == (int)LimitCause.None)
+#if NET8_0_OR_GREATER
+        if (_isReusable && _timer is null && _source.TryReset())
         {
-            _source.Cancel();
+            AttemptLimitPool.Return(this);
         }
+#endif
     }
+
+    private void Arm(TimeProvider time, TimeSpan duration)
+    {
+#if NET8_0_OR_GREATER
+        if (ReferenceEquals(time, TimeProvider.System))
+        {
+            _source.CancelAfter(duration);
+            return;
+        }
+#endif
+        _timer = time.CreateTimer(static state => ((AttemptLimit)state!)._source.Cancel(), this, duration, Timeout.InfiniteTimeSpan);
+    }
+
+    private void EndByCaller()
+    {
+        Settle(_source.IsCancellationRequested ? _timeCause : LimitCause.Caller);
+        _source.Cancel();
+    }
+
+    private void Settle(LimitCause cause) => Interlocked.CompareExchange(ref _cause, (int)cause, (int)LimitCause.None);
 }

@@ -12,6 +12,7 @@ namespace Billing.Runtime;
 public sealed class BillingHttp
 {
     private readonly KeyProvider _keys;
+    private readonly string? _keyHeaderValue;
     private readonly int? _serverIndex;
     private readonly string? _serverUrl;
     private readonly bool _allowInsecureHttp;
@@ -35,6 +36,7 @@ public sealed class BillingHttp
         Profile = Ensure.NotNull(profile, nameof(profile));
         Ensure.NotNull(options, nameof(options));
         _keys = Ensure.NotNull(keys, nameof(keys));
+        _keyHeaderValue = keys.Key is { } key ? profile.KeyScheme + key : null;
         Time = options.TimeProvider ?? TimeProvider.System;
         Retry = options.Retry is { } retry ? retry with { } : new RetryOptions();
         Retry.Validate(nameof(options.Retry));
@@ -66,6 +68,8 @@ public sealed class BillingHttp
     internal TimeSpan Timeout { get; }
 
     internal string? IdempotencyKeyPrefix { get; }
+
+    internal bool HasHooks => !_hooks.IsEmpty;
 
     /// <summary>Sends a request and reads the answer.</summary>
     /// <typeparam name="T">The model of the answer.</typeparam>
@@ -154,7 +158,7 @@ public sealed class BillingHttp
         _log?.Retrying(result);
     }
 
-    internal async Task<AttemptResult> AttemptAsync(ApiCall call)
+    internal async ValueTask<AttemptResult> AttemptAsync(ApiCall call)
     {
         using var limit = call.BeginAttempt();
         var exchange = new Exchange(call, _userAgent, isGuarded: _clients is not null);
@@ -261,7 +265,7 @@ public sealed class BillingHttp
         }
     }
 
-    private async Task<AttemptResult> SendAsync(ApiCall call)
+    private async ValueTask<AttemptResult> SendAsync(ApiCall call)
     {
         var result = await AttemptAsync(call).ConfigureAwait(false);
         return call.Decide(result).Retry ? await _pipelines.Get().ContinueAsync(result).ConfigureAwait(false) : result;
@@ -274,16 +278,18 @@ public sealed class BillingHttp
         if (_keys.Key is { } key)
         {
             call.Credential = key;
+            call.KeyHeaderValue = _keyHeaderValue!;
         }
         else
         {
             call.Credential = await AskForKeyAsync(call).ConfigureAwait(false);
+            call.KeyHeaderValue = Profile.KeyScheme + call.Credential;
             ServerSelector.Check(Profile.Servers, call.ServerIndex, call.ServerUrl is null ? call.Credential : null, nameof(RequestOptions.ServerIndex));
         }
 
         var server = call.ServerUrl ?? ServerSelector.Choose(Profile.Servers, call.ServerIndex, call.Credential);
         call.Budget = _budgets.For(server);
-        call.Url = new Uri(server + call.Request.PathAndQuery());
+        call.Url = new Uri(call.Request.TakeUrl(server));
     }
 
     private async ValueTask<string> AskForKeyAsync(ApiCall call)

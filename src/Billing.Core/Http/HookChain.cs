@@ -25,10 +25,10 @@ internal sealed class HookChain
     public bool IsEmpty => _hooks.Length == 0;
 
     public ValueTask BeforeAsync(ApiCall call, HttpRequestMessage message, CancellationToken cancellationToken) =>
-        RunAsync(call, message, static (hook, context, message, token) => hook.BeforeRequestAsync(context, message, token), cancellationToken);
+        IsEmpty ? default : RunAsync(call, message, static (hook, context, message, token) => hook.BeforeRequestAsync(context, message, token), cancellationToken);
 
     public ValueTask AfterAsync(ApiCall call, HttpResponseMessage response, CancellationToken cancellationToken) =>
-        RunAsync(call, response, static (hook, context, response, token) => hook.AfterResponseAsync(context, response, token), cancellationToken);
+        IsEmpty ? default : RunAsync(call, response, static (hook, context, response, token) => hook.AfterResponseAsync(context, response, token), cancellationToken);
 
     /// <summary>Tells the hooks of a failed attempt. One that takes longer than an attempt may is left alone: the call goes on.</summary>
     /// <exception cref="UnexpectedClientException">A hook failed.</exception>

@@ -11,7 +11,7 @@ internal static class RequestMessage
         var message = new AttemptMessage(call.Operation.Method, call.Url) { Content = content };
         var profile = call.Http.Profile;
         var headers = message.Headers;
-        headers.TryAddWithoutValidation(profile.KeyHeader, profile.KeyScheme + call.Credential);
+        headers.TryAddWithoutValidation(profile.KeyHeader, call.KeyHeaderValue);
         headers.TryAddWithoutValidation("Accept", "application/json");
         headers.TryAddWithoutValidation("User-Agent", userAgent);
 #if !NET8_0_OR_GREATER

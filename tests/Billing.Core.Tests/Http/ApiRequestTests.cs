@@ -14,7 +14,7 @@ public sealed class ApiRequestTests
     {
         var request = new ApiRequest(Nested).Route("sourceId", "a/b?c#d e").Route("id", 17);
 
-        Assert.That(request.PathAndQuery(), Is.EqualTo("/sources/a%2Fb%3Fc%23d%20e/events/17/approve"));
+        Assert.That(request.TakeUrl(string.Empty), Is.EqualTo("/sources/a%2Fb%3Fc%23d%20e/events/17/approve"));
     }
 
     [TestCase("")]
@@ -45,7 +45,7 @@ public sealed class ApiRequestTests
             .Query("empty", string.Empty);
 
         Assert.That(CultureInfo.CurrentCulture.Name, Is.EqualTo("ar-SA"));
-        Assert.That(request.PathAndQuery(), Is.EqualTo("/widgets?text=a%26b%3Dc%20d%2Be%2F%C3%BC&int=1000&long=-5&decimal=1.50&yes=true&no=false&time=2026-01-15T12%3A00%3A00Z&many=x&many=y%20z&empty="));
+        Assert.That(request.TakeUrl(string.Empty), Is.EqualTo("/widgets?text=a%26b%3Dc%20d%2Be%2F%C3%BC&int=1000&long=-5&decimal=1.50&yes=true&no=false&time=2026-01-15T12%3A00%3A00Z&many=x&many=y%20z&empty="));
     }
 
     [Test]
@@ -53,7 +53,7 @@ public sealed class ApiRequestTests
     {
         var request = new ApiRequest(Nested).Route("sourceId", "s").Route("id", "e").Query("limit", 5);
 
-        Assert.That(request.PathAndQuery(), Is.EqualTo("/sources/s/events/e/approve?limit=5"));
+        Assert.That(request.TakeUrl(string.Empty), Is.EqualTo("/sources/s/events/e/approve?limit=5"));
     }
 
     [Test]
@@ -61,7 +61,7 @@ public sealed class ApiRequestTests
     {
         Assert.That(Assert.Throws<ArgumentNullException>(() => new ApiRequest(Operations.Create).Required("organizationId", null))!.ParamName, Is.EqualTo("organizationId"));
         Assert.That(Assert.Throws<ArgumentException>(() => new ApiRequest(Operations.Create).Required("organizationId", " "))!.ParamName, Is.EqualTo("organizationId"));
-        Assert.That(new ApiRequest(Operations.Create).Required("organizationId", "o").PathAndQuery(), Is.EqualTo("/widgets?organizationId=o"));
+        Assert.That(new ApiRequest(Operations.Create).Required("organizationId", "o").TakeUrl(string.Empty), Is.EqualTo("/widgets?organizationId=o"));
     }
 
     [TestCase(true, false, true)]

@@ -13,7 +13,7 @@ public sealed class AttemptLimitTests
     public void What_ends_it_first_is_its_cause([Values] bool callerIsFirst)
     {
         using var caller = new CancellationTokenSource();
-        using var limit = new AttemptLimit(_time, TimeSpan.FromSeconds(1), LimitCause.Call, caller.Token);
+        using var limit = AttemptLimit.Begin(_time, TimeSpan.FromSeconds(1), LimitCause.Call, caller.Token, isShown: false);
         Action[] ends = [caller.Cancel, () => _time.Advance(1)];
 
         ends[callerIsFirst ? 0 : 1]();
@@ -26,12 +26,47 @@ public sealed class AttemptLimitTests
     public void After_its_end_neither_the_clock_nor_a_long_lived_token_holds_it()
     {
         using var application = new CancellationTokenSource();
-        var limit = new AttemptLimit(_time, TimeSpan.FromSeconds(1), LimitCause.Attempt, application.Token);
+        var limit = AttemptLimit.Begin(_time, TimeSpan.FromSeconds(1), LimitCause.Attempt, application.Token, isShown: false);
 
         limit.Dispose();
         var timers = _time.PendingTimers;
         application.Cancel();
 
         Assert.That((timers, limit.Cause), Is.EqualTo((0, LimitCause.None)));
+    }
+
+    [Test]
+    public void What_was_reached_never_serves_again([Values] bool byCaller)
+    {
+        for (var round = 0; round < 50; round++)
+        {
+            using var caller = new CancellationTokenSource();
+            var reached = AttemptLimit.Begin(TimeProvider.System, byCaller ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, LimitCause.Attempt, caller.Token, isShown: false);
+            if (byCaller)
+            {
+                caller.Cancel();
+            }
+
+            Assert.That(reached.Token.WaitHandle.WaitOne(TimeSpan.FromSeconds(10)), Is.True);
+            reached.Dispose();
+            using var next = AttemptLimit.Begin(TimeProvider.System, TimeSpan.FromHours(1), LimitCause.Attempt, CancellationToken.None, isShown: false);
+            Assert.That((next.Token.IsCancellationRequested, next.Cause), Is.EqualTo((false, LimitCause.None)));
+        }
+    }
+
+    [Test]
+    public void A_token_that_the_application_saw_is_its_own()
+    {
+        var seen = AttemptLimit.Begin(TimeProvider.System, TimeSpan.FromHours(1), LimitCause.Attempt, CancellationToken.None, isShown: true);
+        var kept = seen.Token;
+        seen.Dispose();
+        for (var round = 0; round < 50; round++)
+        {
+            using var caller = new CancellationTokenSource();
+            using var next = AttemptLimit.Begin(TimeProvider.System, TimeSpan.FromHours(1), LimitCause.Attempt, caller.Token, isShown: false);
+            caller.Cancel();
+        }
+
+        Assert.That(kept.IsCancellationRequested, Is.False);
     }
 }

@@ -4,6 +4,7 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Billing.Core.Tests.Support;
+using Billing.Runtime;
 
 namespace Billing.Core.Tests.Http;
 
@@ -119,6 +120,27 @@ public sealed class HookTests
         Assert.That((error.Limit, error.Effect), Is.EqualTo((TimeoutLimit.Attempt, Effect.None)));
     }
 
+    [Test]
+    public async Task A_token_that_a_hook_keeps_hears_of_no_other_call()
+    {
+        var hook = new KeepingHook();
+        var client = new TestClient(options => (options.TimeProvider, options.Retry) = (TimeProvider.System, RetryOptions.None));
+        client.Options.Hooks.Add(hook);
+        var http = new BillingHttp(client.Profile, client.Options, KeyProvider.From(client.Profile, TestVendor.Key, null, static (_, _) => { }));
+        client.Server.Answers(200, Widget.Json);
+        await http.SendAsync(TestClient.Request(Operations.Get), Widget.Read, null, CancellationToken.None);
+        var kept = hook.Token;
+
+        for (var call = 0; call < 20; call++)
+        {
+            using var caller = new CancellationTokenSource();
+            client.Server.Always(client.Server.Stall(caller.Cancel));
+            Assert.ThrowsAsync<CallCanceledException>(() => http.SendAsync(TestClient.Request(Operations.Get), Widget.Read, null, caller.Token));
+        }
+
+        Assert.That(kept.IsCancellationRequested, Is.False);
+    }
+
     private static void Fail() => throw new InvalidTimeZoneException("the hook's own trouble");
 
     private TestClient Client() => new(options =>
@@ -132,6 +154,17 @@ public sealed class HookTests
         public override ValueTask BeforeRequestAsync(HookContext context, HttpRequestMessage request, CancellationToken cancellationToken)
         {
             request.Headers.Add("X-Seen", request.Headers.GetValues("Authorization"));
+            return default;
+        }
+    }
+
+    private sealed class KeepingHook : RequestHook
+    {
+        public CancellationToken Token { get; private set; }
+
+        public override ValueTask BeforeRequestAsync(HookContext context, HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Token = cancellationToken;
             return default;
         }
     }
