@@ -15,6 +15,7 @@ internal static class Program
         ["leave"] = LeaveCommand.RunAsync,
         ["track"] = TrackCommand.RunAsync,
         ["disk"] = DiskCommand.RunAsync,
+        ["backlog"] = BacklogCommand.RunAsync,
     };
 
     private static Task<int> Main(string[] arguments) => Commands[arguments[0]](arguments[1..]);

@@ -50,6 +50,24 @@ public sealed class EndTests
     }
 
     [Test]
+    public async Task A_second_process_is_told_that_the_folder_is_in_use_and_the_first_goes_on()
+    {
+        using var folder = new JournalFolder();
+        await using var server = LedgerServer.Start(new UnitPayRules());
+        var first = Tracker.Of("UnitPay", server.Url, folder.Path);
+        first.Track("a", "cus_1");
+        await using (var child = ChildProcess.Start("track", "UnitPay", server.Url.ToString(), folder.Path, "r0", "leave"))
+        {
+            Assert.That(await child.WaitForExitAsync(Patience), Is.Not.Zero);
+            Assert.That(string.Join('\n', child.Errors), Does.Contain("is in use by another ingestion, of this or another process").And.Contain("'JournalDirectory'"));
+        }
+
+        first.Track("b", "cus_1");
+        await first.Ingestion.DisposeAsync();
+        Assert.That(server.Snapshot().EffectsByKey.Where(static pair => pair.Key is "a" or "b").Select(static pair => pair.Value), Is.EqualTo(new[] { 1, 1 }));
+    }
+
+    [Test]
     public async Task Disposal_ends_in_time_against_a_server_that_stalls()
     {
         using var folder = new JournalFolder();
