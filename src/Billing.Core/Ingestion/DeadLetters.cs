@@ -7,14 +7,26 @@ namespace Billing.Runtime;
 /// <summary>The file of events that are not billed: one JSON object a line, each written at once.</summary>
 internal sealed class DeadLetters : IDisposable
 {
-    private readonly object _lock = new();
+    /// <summary>One for the process: two ingestions may be told to use one file.</summary>
+    private static readonly object Lock = new();
+
     private readonly string? _path;
     private FileStream? _file;
+    private Exception? _news;
+    private bool _isFailing;
 
     public DeadLetters(string? path) => _path = path;
 
-    /// <summary>The last failure to write; the callbacks are told of the event all the same.</summary>
-    public Exception? Error { get; private set; }
+    /// <summary>Why writing fails; null when it does not, or when that was told. The callbacks are told of the events all the same.</summary>
+    public Exception? TakeNews()
+    {
+        lock (Lock)
+        {
+            var news = _news;
+            _news = null;
+            return news;
+        }
+    }
 
     public void Write(UsageEvent usage, string reason, string? message)
     {
@@ -46,7 +58,7 @@ internal sealed class DeadLetters : IDisposable
 
     public void Dispose()
     {
-        lock (_lock)
+        lock (Lock)
         {
             _file?.Dispose();
             _file = null;
@@ -55,7 +67,7 @@ internal sealed class DeadLetters : IDisposable
 
     private void Append(byte[] line)
     {
-        lock (_lock)
+        lock (Lock)
         {
             try
             {
@@ -63,11 +75,12 @@ internal sealed class DeadLetters : IDisposable
                 _file.Seek(0, SeekOrigin.End);
                 _file.Write(line, 0, line.Length);
                 _file.Flush();
-                Error = null;
+                _isFailing = false;
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
             {
-                Error = error;
+                _news = _isFailing ? _news : error;
+                _isFailing = true;
                 _file?.Dispose();
                 _file = null;
             }

@@ -12,7 +12,7 @@ public enum FlushErrorKind
     /// <summary>The key or the address is refused. Nothing is given up; it is tried again once a minute.</summary>
     Paused,
 
-    /// <summary>The journal cannot be written or read: events are kept in memory until it can.</summary>
+    /// <summary>The journal cannot be written or read: events are kept in memory until it can. Or the dead-letter file cannot be written: only the callbacks are told of an event then.</summary>
     Journal,
 
     /// <summary>The background work failed and was started again.</summary>

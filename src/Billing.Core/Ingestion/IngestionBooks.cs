@@ -38,7 +38,7 @@ public sealed class IngestionBooks
     /// <summary>Whether the journal fails: new events are only in memory, or older ones cannot be read.</summary>
     public bool IsDegraded { get; set; }
 
-    /// <summary>How often writing or reading the journal failed.</summary>
+    /// <summary>How often writing or reading the journal failed, or began to fail for the dead-letter file.</summary>
     public long JournalErrors { get; set; }
 
     /// <summary>Damaged places found in the journal; what stands before and after them was recovered. Their files are kept as <c>*.damaged</c>.</summary>

@@ -21,6 +21,9 @@ internal sealed class IngestionNotices
         _letters = letters;
     }
 
+    /// <summary>A failure of the dead-letter file that nobody was told of yet.</summary>
+    public Exception? TakeNews() => _letters.TakeNews();
+
     public void Rejected(UsageRejection rejection)
     {
         _letters.Write(rejection.Event, rejection.Reason, rejection.Message);

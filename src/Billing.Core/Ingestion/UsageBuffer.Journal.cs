@@ -108,6 +108,11 @@ internal sealed partial class UsageBuffer
                 Compact();
             }
 
+            if (_notices.TakeNews() is { } letters)
+            {
+                _health.Note(letters);
+            }
+
             news = _health.TakeNews();
         }
 

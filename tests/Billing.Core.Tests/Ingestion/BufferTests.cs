@@ -77,14 +77,36 @@ public sealed class BufferTests
     }
 
     [Test]
-    public async Task A_dead_letter_file_that_cannot_be_written_harms_nobody()
+    public async Task Two_ingestions_of_one_process_may_share_a_dead_letter_file()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "letters.jsonl");
+        using var one = new DeadLetters(path);
+        using var two = new DeadLetters(path);
+        var usage = new UsageEvent("a", "cus_1", default, default, "{}");
+        await Task.WhenAll(new[] { one, two, one, two }.Select(letters => Task.Run(() =>
+        {
+            for (var index = 0; index < 250; index++)
+            {
+                letters.Write(usage, "no", "message");
+            }
+        })));
+        var lines = await File.ReadAllLinesAsync(path);
+        Assert.That((lines.Length, lines.Distinct().Count()), Is.EqualTo((1_000, 1)));
+    }
+
+    [Test]
+    public async Task A_dead_letter_file_that_cannot_be_written_is_told_once_and_harms_nobody()
     {
         using var folder = new TemporaryFolder();
         using var run = new Simulation(_vendor, options => options.DeadLetterFile = folder.Path);
         _vendor.OnRequest = (_, _) => throw FakeVendor.Error(400);
         run.Track("a");
         await run.RunAsync(TimeSpan.FromSeconds(2));
-        Assert.That((run.Books.Rejected, run.Rejections.Count), Is.EqualTo((1L, 1)));
+        run.Track("b");
+        await run.RunAsync(TimeSpan.FromSeconds(2));
+        Assert.That((run.Books.Rejected, run.Rejections.Count), Is.EqualTo((2L, 2)));
+        Assert.That((run.Errors.Single().Kind, run.Books.JournalErrors, run.Books.IsDegraded), Is.EqualTo((FlushErrorKind.Journal, 1L, false)));
     }
 
     [Test]
