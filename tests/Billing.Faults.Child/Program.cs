@@ -16,6 +16,7 @@ internal static class Program
         ["track"] = TrackCommand.RunAsync,
         ["disk"] = DiskCommand.RunAsync,
         ["backlog"] = BacklogCommand.RunAsync,
+        ["durable"] = DurableCommand.RunAsync,
     };
 
     private static Task<int> Main(string[] arguments) => Commands[arguments[0]](arguments[1..]);

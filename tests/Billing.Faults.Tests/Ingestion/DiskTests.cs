@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
-using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
@@ -45,7 +43,7 @@ public sealed class DiskTests
 
     private static async Task<(int Journal, int Memory)> RunAsync(JournalFolder folder, IReadOnlyList<string> wrapper)
     {
-        RequireTool(wrapper);
+        Tool.Require(wrapper[0]);
         await using var server = LedgerServer.Start(new UnitPayRules());
         await using var child = ChildProcess.Start(new ChildCommand("disk", server.Url.ToString(), folder.Path, $"{Count}") { Wrapper = wrapper });
         Assert.That(await child.WaitForExitAsync(Patience), Is.Zero, string.Join('\n', child.Errors.Concat(child.Output)));
@@ -65,12 +63,4 @@ public sealed class DiskTests
 
     private static string[] Mounted(JournalFolder folder, string options) =>
         ["unshare", "-rm", "sh", "-c", $"mount -t tmpfs -o {options} none \"{folder.Path}\" && exec \"$@\"", "sh"];
-
-    /// <summary>A machine without the tool cannot say anything: that is a failure, not a success.</summary>
-    private static void RequireTool(IReadOnlyList<string> wrapper)
-    {
-        using var probe = Process.Start(new ProcessStartInfo("which", [wrapper[0]]) { RedirectStandardOutput = true })!;
-        probe.WaitForExit();
-        Assert.That(probe.ExitCode, Is.Zero, $"{wrapper[0]} is not installed");
-    }
 }
