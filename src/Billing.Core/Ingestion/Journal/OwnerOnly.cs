@@ -96,6 +96,24 @@ internal static class OwnerOnly
 
     private static void MakeFolder(string path)
     {
+        var full = Path.GetFullPath(path);
+        var existing = Path.GetDirectoryName(full);
+        while (existing is not null && !Directory.Exists(existing))
+        {
+            existing = Path.GetDirectoryName(existing);
+        }
+
+        Create(full);
+
+        // A file that survives a power cut needs a folder that does.
+        for (var above = Path.GetDirectoryName(full); above is not null && existing is not null && above.Length >= existing.Length; above = Path.GetDirectoryName(above))
+        {
+            Flush(above);
+        }
+    }
+
+    private static void Create(string path)
+    {
 #if NET8_0_OR_GREATER
         if (IsUnix)
         {

@@ -23,6 +23,9 @@ public sealed partial class PowerCutTests
     private const int Count = 400;
     private const int Cuts = 60;
 
+    /// <summary>Folders that the ingestion makes.</summary>
+    private const string Below = "usage/journal";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     [TestCase(true)]
@@ -60,7 +63,7 @@ public sealed partial class PowerCutTests
         }))
         {
             Tool.Require("strace");
-            await using var child = ChildProcess.Start(new ChildCommand("durable", server.Url.ToString(), folder.Path, $"{Count}", $"{fsync}") { Wrapper = StraceLog.Wrapper(log) });
+            await using var child = ChildProcess.Start(new ChildCommand("durable", server.Url.ToString(), Path.Combine(folder.Path, Below), $"{Count}", $"{fsync}") { Wrapper = StraceLog.Wrapper(log) });
             Assert.That(await child.WaitForExitAsync(Patience), Is.Zero, string.Join('\n', child.Errors));
             Assert.That(child.Output, Has.Count.EqualTo(Count));
         }
@@ -88,7 +91,7 @@ public sealed partial class PowerCutTests
             {
                 using var image = new JournalFolder();
                 disk.Restore(image.Path, acknowledged.Count % 3 == 0 ? random : null);
-                var kept = await RecoverAsync(image.Path);
+                var kept = await RecoverAsync(Path.Combine(image.Path, Below));
                 lost.AddRange(acknowledged.Where(key => !kept.Contains(key) && !(billed.TryGetValue(key, out var at) && at <= call.At)).Select(key => $"{key} at {acknowledged.Count}"));
             }
         }
