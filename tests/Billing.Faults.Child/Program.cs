@@ -17,6 +17,7 @@ internal static class Program
         ["disk"] = DiskCommand.RunAsync,
         ["backlog"] = BacklogCommand.RunAsync,
         ["durable"] = DurableCommand.RunAsync,
+        ["soak"] = SoakCommand.RunAsync,
     };
 
     private static Task<int> Main(string[] arguments) => Commands[arguments[0]](arguments[1..]);

@@ -129,7 +129,7 @@ internal sealed partial class UsageBuffer : IDisposable
                 InFlight = InFlight,
                 Held = HeldCount,
                 Recovered = _books.Recovered,
-                IsDegraded = _options.JournalDirectory is not null && (_journal is null || _health.IsDegraded || _journal.ReadError is not null),
+                IsDegraded = _options.JournalDirectory is not null && ((_journal is null && !_isEnded) || _health.IsDegraded || _journal?.ReadError is not null),
                 JournalErrors = _health.Errors,
                 DamagedRecords = _books.DamagedRecords,
                 TornRecords = _books.TornRecords,
