@@ -53,7 +53,9 @@ public sealed class ExpiryTests
     public async Task The_longest_call_is_left_out_of_the_window()
     {
         using var run = Start();
-        _vendor.OnRequest = (_, _) => throw FakeVendor.Error(429, TimeSpan.FromHours(1));
+
+        // So that the 25th request would start 47 seconds before the window ends.
+        _vendor.OnRequest = (_, _) => throw FakeVendor.Error(429, TimeSpan.FromSeconds(3_598));
         run.Track("old");
         await run.RunAsync(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(121));
         Assert.That(run.Books.Held, Is.Zero);
