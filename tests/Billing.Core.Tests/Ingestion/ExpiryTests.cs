@@ -104,6 +104,22 @@ public sealed class ExpiryTests
         Assert.That((second.Books.Delivered, second.Books.Held, second.Books.Accepted), Is.EqualTo((1L, 0L, 1L)));
     }
 
+    [Test]
+    public async Task An_event_of_an_earlier_process_is_as_old_as_it_is()
+    {
+        using var folder = new TemporaryFolder();
+        var time = new ManualTimeProvider();
+        var first = Start(options => options.JournalDirectory = folder.Path, time);
+        first.Track("old");
+        first.Dispose();
+        time.Advance(TimeSpan.FromHours(25));
+
+        using var second = Start(options => options.JournalDirectory = folder.Path, time);
+        await second.RunAsync(TimeSpan.FromSeconds(3));
+
+        Assert.That((second.Books.Held, second.Books.Pending, _vendor.Requests.Count), Is.EqualTo((1L, 1L, 0)));
+    }
+
     [TestCase(1)]
     [TestCase(-1)]
     public async Task A_clock_that_jumps_changes_neither_key_nor_age(int days)
@@ -115,6 +131,9 @@ public sealed class ExpiryTests
         _vendor.OnRequest = (_, _) => throw FakeVendor.Down();
         time.Advance(2);
         await run.StepAsync();
+
+        // Once more, while the failure is waited out.
+        time.Jump = TimeSpan.FromDays(-days);
         _vendor.OnRequest = (_, _) => Task.FromResult<BatchAnswer?>(null);
         time.Advance(5);
         await run.StepAsync();
