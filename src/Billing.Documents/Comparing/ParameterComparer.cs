@@ -93,7 +93,7 @@ internal sealed class ParameterComparer(SchemaComparer schemas, ChangeList chang
         var (before, now) = (old.QueryParameters.Any(), current.QueryParameters.Any());
         if (!before && now)
         {
-            var isKept = current.Json["x-overload"]?.GetValueKind() == System.Text.Json.JsonValueKind.True;
+            var isKept = current.Json["x-overload"]?.GetValueKind() == System.Text.Json.JsonValueKind.True && !IsClassRequired(current);
             changes.Add(method, "params-class-added", isKept ? Impact.Addition : Broken | Impact.Addition,
                 isKept ? $"takes {current.ParamsClass}, too; the old signature stays as an overload" : $"takes {current.ParamsClass} before the options now");
         }

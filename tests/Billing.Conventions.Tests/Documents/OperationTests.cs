@@ -14,6 +14,14 @@ public sealed class OperationTests
     /// <summary>The vendor's document names the statuses of these and no body.</summary>
     private static readonly string[] WithoutErrorBodies = ["Orders_CreateOrderApproval"];
 
+    /// <summary>The old signature has no query, so the new one must do without it, too.</summary>
+    [Test]
+    public void An_old_signature_is_kept_only_where_the_query_may_be_left_out() => EveryOperation((_, operation) =>
+        operation.Json["x-overload"] is null ? null
+        : !operation.Parameters.Any(p => (string?)p["in"] == "query") ? "keeps the signature without a query, and has no other"
+        : operation.Parameters.Any(p => (string?)p["in"] == "query" && (bool?)p["required"] == true) || operation.Json["x-one-of"] is not null || operation.Json["x-any-of"] is not null ? "needs its query"
+        : null);
+
     [Test]
     public void There_is_one_success_type() => EveryOperation((_, operation) =>
         operation.Successes.Select(DocumentOperation.ResponseSchema).Distinct().Count() == 1 ? null : "no success, or more than one type of it");

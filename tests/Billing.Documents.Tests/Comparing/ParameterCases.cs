@@ -15,6 +15,7 @@ internal static class ParameterCases
             const string RequiredLimit = "{ 'name': 'limit', 'in': 'query', 'required': true, 'schema': { 'type': 'integer' } }";
             yield return ("a first query parameter", Query("", Limit), "params-class-added: source, binary, addition; parameter-added: addition");
             yield return ("a first query parameter beside the old signature", Query("", Limit, "'x-overload': true"), "params-class-added: addition; parameter-added: addition");
+            yield return ("a first query parameter that is required beside the old signature", Query("", RequiredPage, "'x-overload': true"), "params-class-added: source, binary, addition; parameter-added: source, wire, addition");
             yield return ("a first header", Query("", "{ 'name': 'X-Trace', 'in': 'header', 'schema': { 'type': 'string' } }"), "params-class-added: source, binary, addition; parameter-added: addition");
             yield return ("a first query parameter that is required", Query("", RequiredPage), "params-class-added: source, binary, addition; parameter-added: source, wire, addition");
             yield return ("a second query parameter", Query(Limit, $"{Limit}, {Page}"), "parameter-added: addition");
