@@ -77,9 +77,9 @@ internal static class ClientComparer
 
     private static void Names(JsonObject old, JsonObject current, ChangeList changes)
     {
-        foreach (var key in new[] { "vendor", "client", "namespace" }.Where(key => (string?)old[key] != (string?)current[key]))
+        foreach (var key in new[] { "vendor", "client", "namespace" }.Where(key => old.Text(key) != current.Text(key)))
         {
-            changes.Add(Client, "sdk-renamed", Impact.SourceBreaking | Impact.BinaryBreaking, $"the {key} is {(string?)current[key] ?? "not named"} now, was {(string?)old[key] ?? "not named"}");
+            changes.Add(Client, "sdk-renamed", Impact.SourceBreaking | Impact.BinaryBreaking, $"the {key} is {current.Text(key) ?? "not named"} now, was {old.Text(key) ?? "not named"}");
         }
 
         foreach (var key in new[] { "errorBodies", "refusalNeeds" }.Where(key => !JsonNode.DeepEquals(old[key], current[key])))
@@ -97,11 +97,11 @@ internal static class ClientComparer
         var scheme = document.Root["components"]?["securitySchemes"]?[name] as JsonObject;
         var pointer = "";
         scheme = scheme is null ? null : document.Resolve(scheme, ref pointer);
-        var how = (string?)scheme?["type"] switch
+        var how = scheme.Text("type") switch
         {
             null => name,
-            "apiKey" => $"the key in the {Schema.Plain(scheme["in"])} {Schema.Plain(scheme["name"])}",
-            "http" => $"HTTP {Schema.Plain(scheme["scheme"])}",
+            "apiKey" => $"the key in the {Schema.Plain(scheme!["in"])} {Schema.Plain(scheme["name"])}",
+            "http" => $"HTTP {Schema.Plain(scheme!["scheme"])}",
             var type => $"{type} {name}",
         };
         return scopes is { Count: > 0 } ? $"{how} ({string.Join(", ", scopes.Select(Schema.Plain).Order(StringComparer.Ordinal))})" : how;

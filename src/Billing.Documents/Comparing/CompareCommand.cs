@@ -36,7 +36,7 @@ internal static class CompareCommand
             var (before, now) = (parsed.GetRequiredValue(old), parsed.GetRequiredValue(current));
             SemanticVersion? released = parsed.GetValue(version) is { } text && SemanticVersion.TryParse(text, out var value) ? value : null;
             var (first, second) = (ApiDocument.Load(before), ApiDocument.Load(now));
-            var report = new Report((string?)second.Root["x-sdk"]?["vendor"], before, now, DocumentComparer.Compare(first, second), released);
+            var report = new Report(second.Root["x-sdk"].Text("vendor"), before, now, DocumentComparer.Compare(first, second), released);
             var written = parsed.GetValue(format) switch
             {
                 "json" => JsonReport.Write(report),

@@ -28,9 +28,9 @@ internal static class MarkComparer
             changes.Add(method, "description-changed", Impact.Documentation, "the description changed");
         }
 
-        if ((string?)before["x-function"] is var function && function != (string?)now["x-function"])
+        if (before.Text("x-function") is var function && function != now.Text("x-function"))
         {
-            changes.Add(method, "function-renamed", Broken, $"its function is {CSharpName.Of((string?)now["x-function"] ?? "none")}Async now, was {CSharpName.Of(function ?? "none")}Async");
+            changes.Add(method, "function-renamed", Broken, $"its function is {CSharpName.Of(now.Text("x-function") ?? "none")}Async now, was {CSharpName.Of(function ?? "none")}Async");
         }
 
         Behaviour("x-idempotency", "idempotency-changed", "how it is kept from acting twice");
@@ -56,8 +56,8 @@ internal static class MarkComparer
             case ({ }, null):
                 changes.Add(method, "pagination-removed", Broken, $"{old.ListAll} is gone");
                 break;
-            case ({ } before, { } now) when (string?)before["item"] != (string?)now["item"]:
-                changes.Add(method, "pagination-changed", Broken, $"{current.ListAll} gives {Schema.Plain(now["item"])} now, was {Schema.Plain(before["item"])}");
+            case ({ } before, { } now) when before.Text("item") != now.Text("item"):
+                changes.Add(method, "pagination-changed", Broken, $"{current.ListAll} gives {Schema.Plain(now.Member("item"))} now, was {Schema.Plain(before.Member("item"))}");
                 break;
             case ({ } before, { } now) when !JsonNode.DeepEquals(before, now):
                 changes.Add(method, "pagination-changed", Impact.Behaviour, $"{current.ListAll} walks over its pages in another way: {Text(now)}, was {Text(before)}");

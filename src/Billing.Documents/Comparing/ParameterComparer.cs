@@ -151,7 +151,7 @@ internal sealed class ParameterComparer(SchemaComparer schemas, ChangeList chang
             return "a plain value";
         }
 
-        var style = (string?)parameter.Json["style"] ?? (parameter.In is "query" or "cookie" ? "form" : "simple");
+        var style = parameter.Json.Text("style") ?? (parameter.In is "query" or "cookie" ? "form" : "simple");
         var explode = parameter.Json["explode"]?.GetValueKind() is { } kind ? kind == System.Text.Json.JsonValueKind.True : style == "form";
         return explode ? style + " (exploded)" : style;
     }

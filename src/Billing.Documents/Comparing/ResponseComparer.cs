@@ -66,7 +66,7 @@ internal sealed class ResponseComparer(SchemaComparer schemas, TypeNames types, 
             changes.Add(where, "replay-changed", Impact.Behaviour, now.Json["x-replay"] is null ? "no longer says that the thing was there already" : "says that the thing was there already");
         }
 
-        if ((string?)before.Json["description"] != (string?)now.Json["description"])
+        if (before.Json.Text("description") != now.Json.Text("description"))
         {
             changes.Add(where, "description-changed", Impact.Documentation, "the description changed");
         }
@@ -90,8 +90,8 @@ internal sealed class ResponseComparer(SchemaComparer schemas, TypeNames types, 
     /// <summary>The body that has an exception of its own: every one but those that our document names as common.</summary>
     private static string? ErrorClass(ApiOperation operation, string status)
     {
-        var common = operation.Document.Root["x-sdk"]?["errorBodies"] as JsonArray;
+        var common = operation.Document.Root["x-sdk"].Member("errorBodies") as JsonArray;
         var name = operation.Responses[status].Schema?.Name;
-        return common is null || name is null || ApiOperation.IsSuccess(status) || common.Any(body => (string?)body == name) ? null : name;
+        return common is null || name is null || ApiOperation.IsSuccess(status) || common.Any(body => Schema.Plain(body) == name) ? null : name;
     }
 }

@@ -64,7 +64,8 @@ internal sealed class SchemaComparer(TypeNames types, ChangeList changes)
             || (CSharpType.IsNamed(old) && old.Name is not null && current.Name is not null && !types.AreSame(old, current));
         var (oldWire, newWire) = (CSharpType.Wire(old), CSharpType.Wire(current));
         var isTighter = oldWire != newWire && !(oldWire == "integer" && newWire == "number") && newWire != "any";
-        isTighter |= current.Kind == SchemaKind.Enum && old.Kind == SchemaKind.String;
+        isTighter |= current.Kind == SchemaKind.Enum && old.Kind == SchemaKind.String && old.Constant is null;
+        isTighter |= current.Constant is not null && old.Constant is null;
         if (isOther)
         {
             var impact = Impact.SourceBreaking | Impact.BinaryBreaking | (where.IsRequest && isTighter ? Impact.WireBreaking : Impact.None);
@@ -114,12 +115,10 @@ internal sealed class SchemaComparer(TypeNames types, ChangeList changes)
                 new UnionComparer(this, types, changes).Compare(old, current, where);
                 break;
             case SchemaKind.Array:
-                Compare(old.Items, current.Items, where.Inside("[]"));
-                Untyped(old.Items, current.Items, where.Inside("[]"));
+                Inside(old.Items, current.Items, where.Inside("[]"));
                 break;
             case SchemaKind.Map:
-                Compare(old.AdditionalProperties, current.AdditionalProperties, where.Inside("{}"));
-                Untyped(old.AdditionalProperties, current.AdditionalProperties, where.Inside("{}"));
+                Inside(old.AdditionalProperties, current.AdditionalProperties, where.Inside("{}"));
                 break;
             case SchemaKind.String or SchemaKind.Integer or SchemaKind.Number when old.Constant is null && current.Constant is null:
                 Values(old, current, where);
@@ -127,7 +126,8 @@ internal sealed class SchemaComparer(TypeNames types, ChangeList changes)
         }
     }
 
-    private void Untyped(Schema? old, Schema? current, Where where)
+    /// <summary>What a list or map holds.</summary>
+    private void Inside(Schema? old, Schema? current, Where where)
     {
         if (old is null != current is null)
         {
@@ -135,6 +135,19 @@ internal sealed class SchemaComparer(TypeNames types, ChangeList changes)
             changes.Add(where, "type-changed", Impact.SourceBreaking | Impact.BinaryBreaking | (isTighter ? Impact.WireBreaking : Impact.None),
                 $"is {(current is null ? "object" : CSharpType.Of(current))} now, was {(old is null ? "object" : CSharpType.Of(old))}");
         }
+        else if (old is not null && current is not null && old.IsNullable != current.IsNullable)
+        {
+            var impact = (where.Direction, current.IsNullable) switch
+            {
+                (Direction.Request, false) => Impact.WireBreaking,
+                (Direction.Response, true) => Impact.Behaviour,
+                (Direction.None, _) => Impact.Documentation,
+                _ => Impact.Addition,
+            };
+            changes.Add(where, current.IsNullable ? "null-added" : "null-removed", impact, current.IsNullable ? "may be null now" : "is never null now");
+        }
+
+        Compare(old, current, where);
     }
 
     /// <summary>Allowed values of what is no enum in C#, as numbers are.</summary>

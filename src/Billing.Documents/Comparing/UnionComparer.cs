@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Text.Json.Nodes;
 
 namespace Billing.Documents;
 
@@ -67,5 +66,5 @@ internal sealed class UnionComparer(SchemaComparer schemas, TypeNames types, Cha
     }
 
     private static string? Tag(Schema schema) =>
-        (string?)(schema.All.First("x-union") as JsonObject)?["property"] ?? (string?)(schema.All.First("discriminator") as JsonObject)?["propertyName"];
+        schema.All.First("x-union").Text("property") ?? schema.All.First("discriminator").Text("propertyName");
 }

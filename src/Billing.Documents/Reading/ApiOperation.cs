@@ -42,7 +42,7 @@ internal sealed class ApiOperation
     public string Pointer { get; }
 
     /// <summary>The id; null where the document gives none.</summary>
-    public string? Id => (string?)Json["operationId"];
+    public string? Id => Json.Text("operationId");
 
     /// <summary>What it is called for people: its id, or else verb and path.</summary>
     public string Label => Id ?? $"{Verb} {Path}";
@@ -54,7 +54,7 @@ internal sealed class ApiOperation
     public string CSharp => Id is null ? Label : CSharpName.OfOperation(Id);
 
     /// <summary>The class of its query and headers in C#.</summary>
-    public string ParamsClass => (string?)Json["x-params"] ?? CSharpName.OfParams(Id ?? Verb.ToLowerInvariant() + "_" + Path);
+    public string ParamsClass => Json.Text("x-params") ?? CSharpName.OfParams(Id ?? Verb.ToLowerInvariant() + "_" + Path);
 
     /// <summary>The method that walks over all pages.</summary>
     public string ListAll => CSharpName.OfListAll(CSharp);

@@ -18,5 +18,5 @@ internal sealed record ApiParameter(JsonObject Json, Schema Schema)
     public bool IsRequired => In == "path" || Json["required"]?.GetValueKind() == JsonValueKind.True;
 
     /// <summary>The name in C#.</summary>
-    public string Member => (string?)Json["x-name"] ?? Schema.All.Text("x-name") ?? CSharpName.Of(Name);
+    public string Member => Json.Text("x-name") ?? Schema.All.Text("x-name") ?? CSharpName.Of(Name);
 }

@@ -48,7 +48,7 @@ internal static class DocumentChecks
         var first = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (pointer, operation) in structure.Operations)
         {
-            if ((string?)operation["operationId"] is not { } id)
+            if (operation.Text("operationId") is not { } id)
             {
                 continue;
             }
@@ -72,7 +72,7 @@ internal static class DocumentChecks
 
         foreach (var (pointer, schema) in structure.Schemas)
         {
-            if (schema["x-name"] is JsonValue value && value.TryGetValue<string>(out var name))
+            if (schema.Text("x-name") is { } name)
             {
                 Name(document, name, JsonPointer.Append(pointer, "x-name"), "x-name");
             }

@@ -43,6 +43,17 @@ internal sealed class DocumentStructure(ApiDocument document)
             Map(components, "pathItems", "/components", PathItem);
             Map(components, "securitySchemes", "/components", (scheme, pointer) => Object(scheme, pointer));
         }
+
+        // A schema may stand anywhere, if only a reference leads there. The list grows with what is found.
+        for (var index = 0; index < References.Count; index++)
+        {
+            var (pointer, reference) = References[index];
+            var target = JsonPointer.Of(reference);
+            if (Schemas.ContainsKey(pointer) && !Schemas.ContainsKey(target) && document.Find(reference) is { } node)
+            {
+                Schema(node, target);
+            }
+        }
     }
 
     private void PathItem(JsonNode? node, string pointer)

@@ -35,7 +35,7 @@ internal sealed class Schema
         _kind = new(ReadKind);
         _properties = new(ReadProperties);
         _variants = new(() => SchemaUnion.Read(this));
-        Required = _parts.SelectMany(part => part.Json["required"] as JsonArray ?? []).Select(name => (string)name!).ToHashSet(StringComparer.Ordinal);
+        Required = _parts.SelectMany(part => part.Json["required"] as JsonArray ?? []).Select(Plain).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The document that it stands in.</summary>
@@ -120,7 +120,7 @@ internal sealed class Schema
     /// <summary>Takes an object and what it stands for, nearest first.</summary>
     private void Collect(JsonObject json, string pointer, bool isOwn, bool isShared)
     {
-        var reference = (string?)json["$ref"];
+        var reference = json.Text("$ref");
         if (reference is null || Document.Is31)
         {
             _parts.Add(new SchemaPart(json, pointer, isShared));

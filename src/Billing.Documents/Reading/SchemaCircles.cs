@@ -47,7 +47,7 @@ internal sealed class SchemaCircles
             throw new DocumentException(_document.File, pointer, "the schema is circular: it stands for itself, through $ref, allOf, oneOf or anyOf, and never reaches a schema of its own");
         }
 
-        if ((string?)schema["$ref"] is { } reference)
+        if (schema.Text("$ref") is { } reference)
         {
             StandsForItself(JsonPointer.Of(reference), open, done);
         }
@@ -95,7 +95,7 @@ internal sealed class SchemaCircles
             return true;
         }
 
-        if ((string?)schema["$ref"] is { } reference && !_finite.Contains(JsonPointer.Of(reference)))
+        if (schema.Text("$ref") is { } reference && !_finite.Contains(JsonPointer.Of(reference)))
         {
             return false;
         }
@@ -115,10 +115,10 @@ internal sealed class SchemaCircles
             return false;
         }
 
-        return schema["required"] is not JsonArray required || required.All(name => IsFinite(schema["properties"]?[(string)name!]));
+        return schema["required"] is not JsonArray required || required.All(name => IsFinite(schema["properties"].Member(Schema.Plain(name))));
     }
 
     private static bool AllowsNull(JsonObject schema) =>
         (schema["nullable"] is JsonValue value && value.TryGetValue<bool>(out var nullable) && nullable)
-        || (schema["type"] is JsonArray types && types.Any(type => (string?)type == "null"));
+        || (schema["type"] is JsonArray types && types.Any(type => Schema.Plain(type) == "null"));
 }

@@ -69,12 +69,12 @@ internal static class SchemaUnion
 
     private static SchemaVariant Ours(Schema schema, JsonObject union, JsonObject variant)
     {
-        var model = (string?)variant["model"];
-        var name = (string?)variant["name"];
+        var model = variant.Text("model");
+        var name = variant.Text("name");
         var form = model is not null && Schema.Component(schema.Document, model) is { } component
             ? component
             : Schema.Of(schema.Document, variant["map"] is not null ? new JsonObject { ["type"] = "object" } : new JsonObject { ["type"] = Schema.Plain(variant["kind"]) }, schema.Pointer);
-        return new SchemaVariant(name ?? model ?? "", name, (string?)union["by"] == "property" ? (string?)variant["value"] : null, form);
+        return new SchemaVariant(name ?? model ?? "", name, union.Text("by") == "property" ? variant.Text("value") : null, form);
     }
 
     /// <summary>Every form of oneOf and anyOf that is a schema of its own, with what stands beside the list merged in.</summary>
@@ -103,16 +103,19 @@ internal static class SchemaUnion
 
     private static string? Tag(Schema schema, Schema form)
     {
-        var property = (string?)(schema.All.First("discriminator") as JsonObject)?["propertyName"];
-        return property is not null && form.Properties.TryGetValue(property, out var tag) ? tag.Constant
+        var discriminator = schema.All.First("discriminator");
+        var mapped = (discriminator.Member("mapping") as JsonObject)?.FirstOrDefault(entry => form.Name is not null && (ApiDocument.SchemaName(Schema.Plain(entry.Value)) ?? Schema.Plain(entry.Value)) == form.Name).Key;
+        var property = discriminator.Text("propertyName");
+        return mapped is not null ? mapped
+            : property is not null && form.Properties.TryGetValue(property, out var tag) ? tag.Constant
             : form.Properties.Values.Select(member => member.Constant).FirstOrDefault(constant => constant is not null);
     }
 
-    /// <summary>Forms that nothing tells apart are counted.</summary>
+    /// <summary>Forms that nothing tells apart are counted, in an order that does not depend on where they stand.</summary>
     private static List<SchemaVariant> Named(IEnumerable<SchemaVariant> variants)
     {
         var result = new List<SchemaVariant>();
-        foreach (var variant in variants)
+        foreach (var variant in variants.OrderBy(variant => string.Join(' ', variant.Schema.Properties.Keys.Order(StringComparer.Ordinal)), StringComparer.Ordinal))
         {
             var same = result.Count(other => other.Key == variant.Key || other.Key.StartsWith(variant.Key + " ", StringComparison.Ordinal));
             result.Add(same == 0 ? variant : variant with { Key = $"{variant.Key} {same + 1}" });
@@ -151,7 +154,7 @@ internal static class SchemaUnion
     {
         var pointer = "";
         return form is JsonObject map && document.Resolve(map, ref pointer) is var schema
-            && ((schema["type"]?.GetValueKind() == JsonValueKind.String && (string?)schema["type"] == "null")
+            && (schema.Text("type") == "null"
                 || (schema["enum"] is JsonArray { Count: 1 } values && values[0] is null)
                 || (schema.ContainsKey("const") && schema["const"] is null));
     }

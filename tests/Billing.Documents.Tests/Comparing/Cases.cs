@@ -92,6 +92,7 @@ internal static class Cases
             yield return ($"an enum loses a value, {direction}", Pair.Member(LongerEnum, Enum, direction), $"enum-value-removed: {removed}");
         }
 
+        yield return ("an enum keeps one value, sent", Pair.Member(Enum, "'type': 'string', 'enum': ['a']", "request"), "type-changed: source, binary, wire");
         yield return ("an enum in another order", Pair.Member(Enum, "'type': 'string', 'enum': ['b', 'a']", "both"), "");
         yield return ("a value is described", Pair.Member(Enum, "'type': 'string', 'enum': ['a', 'b'], 'x-enum-descriptions': ['A.', 'B.']", "request"), "description-changed: documentation; description-changed: documentation");
         static string State(string type) => $"'Thing': {{ 'type': 'object', 'properties': {{ 'a': {{ '$ref': '#/components/schemas/State' }} }} }}, 'State': {{ {type} }}";
@@ -118,6 +119,8 @@ internal static class Cases
         yield return ("null comes no longer", Pair.Member("'type': 'string', 'nullable': true", Text, "response", isRequired: true), "null-removed: addition");
         yield return ("null comes no longer for a number", Pair.Member("'type': 'number', 'nullable': true", Number, "response", isRequired: true), "null-removed: source, binary");
         yield return ("null of what may be left out", Pair.Member(Text, "'type': 'string', 'nullable': true", "both"), "null-added: documentation");
+        yield return ("null in a list, sent", Pair.Member("'type': 'array', 'items': { 'type': 'string', 'nullable': true }", "'type': 'array', 'items': { 'type': 'string' }", "request"), "null-removed: wire");
+        yield return ("null in a map, received", Pair.Member("'type': 'object', 'additionalProperties': { 'type': 'string' }", "'type': 'object', 'additionalProperties': { 'type': 'string', 'nullable': true }", "response"), "null-added: behaviour");
         yield return ("null clears no longer in a PATCH", Pair.Thing("'type': 'object', 'x-patch': true, 'properties': { 'm': { 'type': 'string', 'nullable': true } }", "'type': 'object', 'x-patch': true, 'properties': { 'm': { 'type': 'string' } }", "request"), "null-removed: wire");
 
         static Pair Required(string member, string direction) =>
@@ -157,6 +160,7 @@ internal static class Cases
     {
         static string Union(params string[] forms) => $"'type': 'object', 'x-union': {{ 'by': 'property', 'property': 'kind', 'variants': [{string.Join(", ", forms)}] }}";
         static string OneOf(params string[] forms) => $"'oneOf': [{string.Join(", ", forms.Select(form => $"{{ '$ref': '#/components/schemas/{form}' }}"))}]";
+        static string Mapped(string tag) => OneOf("Cat", "Dog") + $", 'discriminator': {{ 'propertyName': 'kind', 'mapping': {{ '{tag}': '#/components/schemas/Cat' }} }}";
         const string Third = Forms + ", 'Cow': { 'type': 'object', 'properties': { 'kind': { 'type': 'string', 'x-const': 'cow' } } }";
         yield return ("a union gains a form, received", Pair.Thing(Union(Cat), Union(Cat, Dog), "response", Forms), "variant-added: source, binary, addition");
         yield return ("a union loses a form, received", Pair.Thing(Union(Cat, Dog), Union(Cat), "response", Forms), "variant-removed: source, binary");
@@ -167,6 +171,8 @@ internal static class Cases
         yield return ("oneOf gains a form", Pair.Thing(OneOf("Cat", "Dog"), OneOf("Cat", "Dog", "Cow"), "response", Third), "variant-added: source, binary, addition");
         yield return ("oneOf loses a form, sent", Pair.Thing(OneOf("Cat", "Dog", "Cow"), OneOf("Cat", "Dog"), "request", Third), "variant-removed: source, binary, wire");
         yield return ("oneOf in another order", Pair.Thing(OneOf("Cat", "Dog"), OneOf("Dog", "Cat"), "both", Forms), "");
+        yield return ("anonymous forms in another order", Pair.Member("'oneOf': [{ 'properties': { 'a': { 'type': 'string' } } }, { 'properties': { 'b': { 'type': 'string' } } }]", "'oneOf': [{ 'properties': { 'b': { 'type': 'string' } } }, { 'properties': { 'a': { 'type': 'string' } } }]", "both"), "");
+        yield return ("a mapping gives a form another tag, sent", Pair.Thing(Mapped("cat"), Mapped("felix"), "request", Forms), "variant-tag-changed: wire");
         yield return ("a list of types loses one, sent", Pair.Member("'type': ['string', 'number', 'boolean']", "'type': ['string', 'number']", "request"), "variant-removed: source, binary, wire");
         yield return ("anyOf of types is a list of types", Pair.Member("'anyOf': [{ 'type': 'string' }, { 'type': 'number' }]", "'type': ['number', 'string']", "both"), "");
     }
