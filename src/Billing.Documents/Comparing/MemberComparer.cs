@@ -140,5 +140,5 @@ internal sealed class MemberComparer(SchemaComparer schemas, ChangeList changes)
         }
     }
 
-    private static RequiredGroups SchemaGroups(Schema schema) => new(SchemaUnion.Groups(schema, exactly: true), SchemaUnion.Groups(schema, exactly: false));
+    private static RequiredGroups SchemaGroups(Schema schema) => new(SchemaUnion.Groups(schema, exactly: true), SchemaUnion.Groups(schema, exactly: false), schema.Properties.Keys.ToHashSet(StringComparer.Ordinal), schema.Required);
 }

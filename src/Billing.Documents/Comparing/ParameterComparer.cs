@@ -53,7 +53,8 @@ internal sealed class ParameterComparer(SchemaComparer schemas, ChangeList chang
     private static RequiredGroups Groups(ApiOperation operation)
     {
         var schema = Schema.Of(operation.Document, new JsonObject { ["x-one-of"] = operation.Json["x-one-of"]?.DeepClone(), ["x-any-of"] = operation.Json["x-any-of"]?.DeepClone() }, operation.Pointer);
-        return new(SchemaUnion.Groups(schema, exactly: true), SchemaUnion.Groups(schema, exactly: false));
+        return new(SchemaUnion.Groups(schema, exactly: true), SchemaUnion.Groups(schema, exactly: false),
+            operation.QueryParameters.Select(p => p.Name).ToHashSet(StringComparer.Ordinal), operation.QueryParameters.Where(p => p.IsRequired).Select(p => p.Name).ToHashSet(StringComparer.Ordinal));
     }
 
     private void Path(ApiOperation old, ApiOperation current, Where method)

@@ -145,6 +145,8 @@ internal static class Cases
         yield return ("further members are taken, sent", Pair.Thing(Two + ", 'additionalProperties': false", Two, "request"), "opened: addition");
         yield return ("a PATCH body", Pair.Thing(Two, "'x-patch': true, " + Two, "request"), "patch-changed: source, binary, behaviour");
         yield return ("one of two is needed, sent", Pair.Thing(Two, "'x-one-of': [['a'], ['b']], " + Two, "request"), "groups-added: wire");
+        yield return ("one of two is needed, of which the first was before, sent", Pair.Thing("'required': ['a'], " + Two, "'x-any-of': [['a'], ['b']], " + Two, "request"), "groups-added: addition; member-optional: addition");
+        yield return ("one of two excludes the other, sent", Pair.Thing("'required': ['a'], " + Two, "'x-one-of': [['a'], ['b']], " + Two, "request"), "groups-added: wire; member-optional: addition");
         yield return ("one of two is no longer needed, sent", Pair.Thing("'x-any-of': [['a'], ['b']], " + Two, Two, "request"), "groups-removed: addition");
         yield return ("one more way to keep the rule, sent", Pair.Thing("'x-any-of': [['a'], ['b']], " + Three, "'x-any-of': [['a'], ['b'], ['c']], " + Three, "request"), "groups-changed: addition");
         yield return ("groups as forms that only require", Pair.Thing("'oneOf': [{ 'required': ['a'] }, { 'required': ['b'] }], " + Two, "'x-one-of': [['b'], ['a']], " + Two, "request"), "");
