@@ -1,0 +1,23 @@
+using System;
+using System.Linq;
+using BenchmarkDotNet.Jobs;
+using Billing.Benchmarks.Measuring;
+using Billing.Benchmarks.Workloads;
+
+// scripts/bench says what each does.
+switch (args.FirstOrDefault())
+{
+    case "full":
+        ComparisonTable.Print(FullRun.Measure(Job.Default.WithWarmupCount(5).WithIterationCount(12)));
+        return 0;
+    case "quick":
+        ComparisonTable.Print(AllWorkloads.Make().Select(workload => InterleavedRun.Measure(workload, rounds: 150, warmUp: TimeSpan.FromMilliseconds(100))));
+        return 0;
+    case "smoke":
+        ComparisonTable.Print(AllWorkloads.Make().Select(workload => InterleavedRun.Measure(workload, rounds: 2, warmUp: TimeSpan.Zero)));
+        ComparisonTable.Print(FullRun.Measure(Job.Dry, "W4"));
+        return 0;
+    default:
+        Console.Error.WriteLine("usage: scripts/bench");
+        return 2;
+}
