@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
 using BenchmarkDotNet.Jobs;
+using Billing.Benchmarks.ColdStart;
+using Billing.Benchmarks.Loopback;
 using Billing.Benchmarks.Measuring;
 using Billing.Benchmarks.Workloads;
 
@@ -16,6 +18,18 @@ switch (args.FirstOrDefault())
     case "smoke":
         ComparisonTable.Print(AllWorkloads.Make().Select(workload => InterleavedRun.Measure(workload, rounds: 2, warmUp: TimeSpan.Zero)));
         ComparisonTable.Print(FullRun.Measure(Job.Dry, "W4"));
+        return 0;
+    case "types":
+        AllocatedTypes.Print(CallBenchmarks.Find(args[1]));
+        return 0;
+    case "loopback":
+        LoopbackRun.Print();
+        return 0;
+    case "cold":
+        ColdStartRun.Print(args[1]);
+        return 0;
+    case ServerProcess.Command:
+        ServerProcess.Run(args[1]);
         return 0;
     default:
         Console.Error.WriteLine("usage: scripts/bench");
