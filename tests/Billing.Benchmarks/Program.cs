@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using BenchmarkDotNet.Jobs;
 using Billing.Benchmarks.ColdStart;
+using Billing.Benchmarks.Ingestion;
 using Billing.Benchmarks.Loopback;
 using Billing.Benchmarks.Measuring;
 using Billing.Benchmarks.Workloads;
@@ -18,9 +19,13 @@ switch (args.FirstOrDefault())
     case "smoke":
         ComparisonTable.Print(AllWorkloads.Make().Select(workload => InterleavedRun.Measure(workload, rounds: 2, warmUp: TimeSpan.Zero)));
         ComparisonTable.Print(FullRun.Measure(Job.Dry, "W4"));
+        await IngestionRun.RunAsync(smoke: true);
         return 0;
     case "types":
         AllocatedTypes.Print(CallBenchmarks.Find(args[1]));
+        return 0;
+    case "ingestion":
+        await IngestionRun.RunAsync(smoke: false);
         return 0;
     case "loopback":
         LoopbackRun.Print();

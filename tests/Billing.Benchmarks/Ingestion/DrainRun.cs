@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading.Tasks;
+using Billing.Benchmarks.Loopback;
 using Billing.BillingOS;
 using Billing.Paygentic;
 using Billing.UnitPay;

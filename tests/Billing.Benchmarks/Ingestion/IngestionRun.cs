@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 
 namespace Billing.Benchmarks.Ingestion;
 
-/// <summary>Measures ingestion and webhooks, each beside what no library can be faster than, and prints a table.</summary>
+/// <summary>Measures ingestion, each beside what no library can be faster than, and prints a table.</summary>
 internal static class IngestionRun
 {
     // Many short rounds: on a busy machine some of them are not disturbed.
@@ -19,7 +19,6 @@ internal static class IngestionRun
         rows.AddRange(TrackRun.Measure(smoke ? 1_000 : 20_000, rounds));
         rows.AddRange(TrackRun.MeasureFsync(smoke ? 10 : 500));
         rows.AddRange(await DrainRun.MeasureAsync(smoke ? 500 : 10_000, Math.Min(rounds, 8)));
-        rows.AddRange(WebhookRun.Measure(smoke ? 10 : 5_000, rounds));
         Print(rows);
     }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -7,77 +6,86 @@ using System.Threading.Tasks;
 
 namespace Billing.Benchmarks.Loopback;
 
-/// <summary>A server that does the least it can: it finds where a request ends, and sends the same answer to each.</summary>
+/// <summary>Reads requests by their Content-Length from a socket and answers each the same.</summary>
 internal sealed class LoopbackServer : IDisposable
 {
     private static readonly byte[] EndOfHeaders = "\r\n\r\n"u8.ToArray();
+    private static readonly byte[] Length = "content-length:"u8.ToArray();
 
-    private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly byte[] _answer;
 
-    public LoopbackServer(byte[] body)
+    public LoopbackServer(string answer)
     {
-        var head = string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: {body.Length}\r\nx-request-id: req_0123456789abcdef\r\n\r\n");
-        _answer = [.. Encoding.ASCII.GetBytes(head), .. body];
-        _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        _listener.Listen(256);
-        Url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndPoint!).Port}");
+        _answer = Encoding.UTF8.GetBytes(FormattableString.Invariant($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(answer)}\r\n\r\n{answer}"));
+        _listener.Start();
+        Url = new Uri(FormattableString.Invariant($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/"));
         _ = AcceptAsync();
     }
 
-    public string Url { get; }
+    public Uri Url { get; }
 
     public void Dispose() => _listener.Dispose();
 
+    private static int BodyLength(ReadOnlySpan<byte> headers)
+    {
+        for (var at = headers.IndexOf((byte)'\n'); at >= 0 && at < headers.Length; )
+        {
+            var line = headers.Slice(at + 1);
+            if (line.Length > Length.Length && Ascii.EqualsIgnoreCase(line.Slice(0, Length.Length), Length))
+            {
+                var value = line.Slice(Length.Length, line.IndexOf((byte)'\r') - Length.Length);
+                return int.Parse(Encoding.ASCII.GetString(value), System.Globalization.CultureInfo.InvariantCulture);
+            }
+
+            var next = line.IndexOf((byte)'\n');
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+
+        return 0;
+    }
+
     private async Task AcceptAsync()
     {
-        while (true)
-        {
-            _ = ServeAsync(await _listener.AcceptAsync());
-        }
-    }
-
-    private async Task ServeAsync(Socket connection)
-    {
-        using var _ = connection;
-        connection.NoDelay = true;
-        var buffer = new byte[64 * 1024];
-        var length = 0;
         try
         {
-            for (int read; (read = await connection.ReceiveAsync(buffer.AsMemory(length))) > 0;)
+            while (true)
             {
-                length += read;
-                if (IsWhole(buffer.AsSpan(0, length)))
-                {
-                    length = 0;
-                    await connection.SendAsync(_answer);
-                }
+                var socket = await _listener.AcceptSocketAsync();
+                socket.NoDelay = true;
+                _ = ServeAsync(socket);
             }
         }
-        catch (SocketException)
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {
-            // The client is gone.
+            // The measurement is over.
         }
     }
 
-    private static bool IsWhole(ReadOnlySpan<byte> request)
+    private async Task ServeAsync(Socket socket)
     {
-        var end = request.IndexOf(EndOfHeaders);
-        if (end < 0)
+        using var owner = socket;
+        var buffer = new byte[256 * 1024];
+        var filled = 0;
+        while (true)
         {
-            return false;
-        }
+            var end = buffer.AsSpan(0, filled).IndexOf(EndOfHeaders);
+            var whole = end < 0 ? int.MaxValue : end + EndOfHeaders.Length + BodyLength(buffer.AsSpan(0, end + EndOfHeaders.Length));
+            if (filled >= whole)
+            {
+                Buffer.BlockCopy(buffer, whole, buffer, 0, filled - whole);
+                filled -= whole;
+                await socket.SendAsync(_answer);
+                continue;
+            }
 
-        var headers = Encoding.ASCII.GetString(request[..end]);
-        if (headers.Contains("transfer-encoding: chunked", StringComparison.OrdinalIgnoreCase))
-        {
-            return request.EndsWith("0\r\n\r\n"u8);
-        }
+            var read = await socket.ReceiveAsync(buffer.AsMemory(filled));
+            if (read == 0)
+            {
+                return;
+            }
 
-        const string Name = "content-length:";
-        var at = headers.IndexOf(Name, StringComparison.OrdinalIgnoreCase);
-        var body = at < 0 ? 0 : int.Parse(headers.AsSpan(at + Name.Length).Trim().ToString().Split('\r')[0], CultureInfo.InvariantCulture);
-        return request.Length >= end + EndOfHeaders.Length + body;
+            filled += read;
+        }
     }
 }

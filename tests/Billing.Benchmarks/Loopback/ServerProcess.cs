@@ -22,8 +22,8 @@ internal sealed class ServerProcess : IDisposable
     /// <param name="answer">The name of the answer.</param>
     public static void Run(string answer)
     {
-        using var server = new LoopbackServer(Samples.Utf8(Samples.Answer(answer)));
-        Console.WriteLine(server.Url);
+        using var server = new LoopbackServer(Samples.Answer(answer).ToJsonString());
+        Console.WriteLine(server.Url.GetLeftPart(UriPartial.Authority));
         Console.In.ReadToEnd();
     }
 
