@@ -24,7 +24,7 @@ internal static class LoopbackRun
     public static void Print()
     {
         using var server = new ServerProcess("paygentic-event");
-        var ways = Ways(server.Url).ToList();
+        var ways = Ways(server.Url);
         var best = ways.Select(_ => new Cost(double.MaxValue, double.MaxValue)).ToList();
         for (var round = 0; round <= Rounds; round++)
         {
@@ -44,27 +44,26 @@ internal static class LoopbackRun
         }
     }
 
-    private static IEnumerable<(string Name, Func<Task> Call)> Ways(string url)
+    private static IReadOnlyList<(string Name, Func<Task> Call)> Ways(string url)
     {
         var raw = new RawClient(new HttpClient(), url);
-        var json = PlainPaygenticJson.Default;
-        yield return ("(a)", () =>
-        {
-            var request = PaygenticWorkloads.PlainEvent();
-            request.IdempotencyKey = Guid.NewGuid().ToString();
-            return raw.PostAsync("/v0/events", request, json.IngestEventRequest, json.EventResponse);
-        });
         var ours = new PaygenticClient(new PaygenticClientOptions { BearerAuth = Samples.Key, ServerUrl = new Uri(url) });
-        yield return ("ours", () => ours.Events.IngestAsync(PaygenticWorkloads.Event()));
         var own = PaygenticWorkloads.Ours(new HttpClient(), url);
-        yield return ("ours, with the application's HttpClient", () => own.Events.IngestAsync(PaygenticWorkloads.Event()));
         var stock = new StockClient(new HttpClient(), url);
-        yield return ("(b)", () =>
-        {
-            var request = PaygenticWorkloads.PlainEvent();
-            request.IdempotencyKey = Guid.NewGuid().ToString();
-            return stock.PostAsync<Plain.Paygentic.EventResponse>("/v0/events", request);
-        });
+        return
+        [
+            ("(a)", () => raw.PostAsync("/v0/events", KeyedEvent(), PlainPaygenticJson.Default.IngestEventRequest, PlainPaygenticJson.Default.EventResponse)),
+            ("ours", () => ours.Events.IngestAsync(PaygenticWorkloads.Event())),
+            ("ours, with the application's HttpClient", () => own.Events.IngestAsync(PaygenticWorkloads.Event())),
+            ("(b)", () => stock.PostAsync<Plain.Paygentic.EventResponse>("/v0/events", KeyedEvent())),
+        ];
+    }
+
+    private static Plain.Paygentic.IngestEventRequest KeyedEvent()
+    {
+        var usage = PaygenticWorkloads.PlainEvent();
+        usage.IdempotencyKey = Guid.NewGuid().ToString();
+        return usage;
     }
 
     private static Cost Send(Func<Task> call)

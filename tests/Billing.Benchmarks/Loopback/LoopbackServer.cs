@@ -29,7 +29,7 @@ internal sealed class LoopbackServer : IDisposable
 
     private static int BodyLength(ReadOnlySpan<byte> headers)
     {
-        for (var at = headers.IndexOf((byte)'\n'); at >= 0 && at < headers.Length; )
+        for (var at = headers.IndexOf((byte)'\n'); at >= 0 && at < headers.Length;)
         {
             var line = headers.Slice(at + 1);
             if (line.Length > Length.Length && Ascii.EqualsIgnoreCase(line.Slice(0, Length.Length), Length))
