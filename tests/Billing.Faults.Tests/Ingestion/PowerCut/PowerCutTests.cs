@@ -81,16 +81,17 @@ public sealed partial class PowerCutTests
         foreach (var (call, isEnd) in StraceLog.Read(log))
         {
             (isEnd ? (Action<SystemCall>)disk.End : disk.Begin)(call);
-            if (isEnd || call.Name != "write" || Encoding.UTF8.GetString(call.Data).TrimEnd() is not { } line || !Acknowledgement().IsMatch(line))
+            var isAcknowledgement = !isEnd && call.Name == "write" && Acknowledgement().IsMatch(Encoding.UTF8.GetString(call.Data));
+            if (isAcknowledgement)
             {
-                continue;
+                acknowledged.Add(Encoding.UTF8.GetString(call.Data).TrimEnd());
             }
 
-            acknowledged.Add(line);
-            if (acknowledged.Count % (Count / Cuts) == 0)
+            // What was copied out of a file must be on the disk when the file goes.
+            if ((isAcknowledgement && acknowledged.Count % (Count / Cuts) == 0) || (isEnd && call.Name == "unlink" && call.Path.StartsWith(folder, StringComparison.Ordinal)))
             {
                 using var image = new JournalFolder();
-                disk.Restore(image.Path, acknowledged.Count % 3 == 0 ? random : null);
+                disk.Restore(image.Path, isAcknowledgement && acknowledged.Count % 3 == 0 ? random : null);
                 var kept = await RecoverAsync(Path.Combine(image.Path, Below));
                 lost.AddRange(acknowledged.Where(key => !kept.Contains(key) && !(billed.TryGetValue(key, out var at) && at <= call.At)).Select(key => $"{key} at {acknowledged.Count}"));
             }
@@ -109,7 +110,7 @@ public sealed partial class PowerCutTests
         return [.. snapshot.EffectsByKey.Where(static pair => pair.Value > 0).Select(static pair => pair.Key)];
     }
 
-    [GeneratedRegex("^p-[0-9]+$")]
+    [GeneratedRegex("^p-[0-9]+\\s*$")]
     private static partial Regex Acknowledgement();
 
     [GeneratedRegex("(?<=\")p-[0-9]+(?=\")")]
