@@ -26,6 +26,7 @@ internal static class Program
         {
             CheckCommand.Create(),
             CompareCommand.Create(),
+            ImportCommand.Create(),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

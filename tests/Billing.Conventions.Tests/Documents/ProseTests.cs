@@ -31,6 +31,16 @@ public sealed class ProseTests
     public void Every_property_is_described() => EverySchema((_, _, schema) =>
         Document.Properties(schema).Where(p => Missing((JObject)p.Value) is not null).Select(p => $"{p.Name} has no description").FirstOrDefault());
 
+    /// <summary>An import leaves this mark beside a stand-in for a sentence; whoever writes the sentence takes the mark away.</summary>
+    [Test]
+    public void Nothing_waits_for_its_description() => EveryDocument((document, failures) =>
+    {
+        foreach (var mark in document.Root.SelectTokens("$..['x-wants-description']"))
+        {
+            failures.Add($"{document.Name}: {mark.Parent!.Parent!.Path}", "an import left it without a sentence of ours (x-wants-description)");
+        }
+    });
+
     [Test]
     public void Documents_servers_and_tags_are_described() => EveryDocument((document, failures) =>
     {
