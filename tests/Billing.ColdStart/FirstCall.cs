@@ -23,6 +23,15 @@ internal static class FirstCall
         return customer.Id;
     }
 
+    /// <summary>Only HttpClient: the answer stays text.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static async Task<string> BareAsync(string url)
+    {
+        using var client = new HttpClient();
+        return await client.GetStringAsync(new Uri(url + "/v0/customers/" + Id)).ConfigureAwait(false);
+    }
+
+    /// <summary>HttpClient and what System.Text.Json generates.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static async Task<string> RawAsync(string url)
     {

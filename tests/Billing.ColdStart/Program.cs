@@ -1,10 +1,13 @@
 using System;
 using Billing.ColdStart;
 
-// One call as the first thing that a process does, with the SDK or bare. What is not used is not loaded.
+// One call as the first thing that a process does. What is not used is not loaded.
 var (way, url) = (args[0], args[1]);
-Console.WriteLine(way == "ours" ? await FirstCall.OursAsync(url) : await FirstCall.RawAsync(url));
-if (args.Length > 2)
+using var profile = args.Length > 2 ? new StartProfile() : null;
+Console.WriteLine(way switch
 {
-    StartProfile.Print();
-}
+    "ours" => await FirstCall.OursAsync(url),
+    "raw" => await FirstCall.RawAsync(url),
+    _ => await FirstCall.BareAsync(url),
+});
+profile?.Print();
