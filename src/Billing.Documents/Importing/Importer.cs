@@ -81,6 +81,7 @@ internal static class Importer
             components[name] = json;
         }
 
+        EnumAliases.Resolve([paths, .. components.Values], components, written);
         var schemas = Ownership.Settle(paths, components);
         RenameItems(paths, schemas);
         root["paths"] = paths;

@@ -103,6 +103,22 @@ public sealed class KeepingTests
     }
 
     [Test]
+    public void What_is_kept_takes_the_enum_that_now_has_the_same_values()
+    {
+        const string list = "{ 'openapi': '3.1.0', 'paths': { '/{0}': { 'get': { 'tags': ['Things'], 'operationId': 'list{0}', 'parameters': [{ 'name': 'kind', 'in': 'query', 'schema': { 'enum': [{1}] } }], 'responses': { '204': { 'description': 'x' } } } }{2} } }";
+        var other = ", '/old': { 'get': { 'tags': ['Things'], 'operationId': 'listOld', 'parameters': [{ 'name': 'sort', 'in': 'query', 'schema': { 'enum': ['a', 'b'] } }], 'responses': { '204': { 'description': 'x' } } } }";
+        string List(string values, string more) => list.Replace("{0}", "New").Replace("{1}", values).Replace("{2}", more);
+        var ours = Imported.Of(List("'a', 'b', 'c'", other)).Text;
+
+        var imported = Imported.Of(List("'a', 'b'", ""), ours, keepMissing: false);
+        var kept = Imported.Of(List("'a', 'b'", ""), ours.Replace("\"operationId\": \"Things_ListOld\"", "\"deprecated\": true, \"operationId\": \"Things_ListOld\""));
+
+        Assert.That(imported.Names, Is.EqualTo(["ThingKind"]));
+        Assert.That(kept.Names, Is.EqualTo(["ThingKind"]));
+        Assert.That((string?)kept.Operation("/old", "get")["parameters"]![0]!["schema"]!["$ref"], Is.EqualTo("#/components/schemas/ThingKind"));
+    }
+
+    [Test]
     public void Marks_that_name_what_is_gone_go_with_it()
     {
         var groups = Schema.Replace("'properties':", "'anyOf': [{ 'required': ['amount'] }, { 'required': ['kind'] }], 'properties':");
