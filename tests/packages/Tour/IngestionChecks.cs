@@ -1,3 +1,4 @@
+#if !NETFRAMEWORK
 using System;
 using System.IO;
 using System.Threading.Tasks;
@@ -55,3 +56,4 @@ internal static class IngestionChecks
         ShutdownTimeout = shutdown,
     });
 }
+#endif
