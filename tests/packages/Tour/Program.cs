@@ -49,7 +49,6 @@ internal static class Program
         await All(Clients.On(emulator));
         await WireChecks.RunAsync();
 #if !NETFRAMEWORK
-        await IngestionChecks.RunAsync();
         await ContainerChecks.RunAsync();
 #endif
     }
