@@ -73,7 +73,7 @@ public abstract class IngestionOptions : BillingClientOptions
     /// <value>The default is <see cref="ExpiredPolicy.Hold"/>.</value>
     public ExpiredPolicy OnExpired { get; set; }
 
-    /// <summary>How long disposal goes on sending what is left.</summary>
+    /// <summary>How long disposal goes on sending what is left. Zero: it sends nothing more.</summary>
     /// <value>The default is 5 seconds.</value>
     public TimeSpan ShutdownTimeout { get; set; } = IngestionDefaults.ShutdownTimeout;
 

@@ -47,7 +47,8 @@ internal sealed class IngestionWorker
     public async Task StopAsync(TimeSpan deadline)
     {
         Volatile.Write(ref _isStopping, true);
-        _buffer.Close();
+        // Without a time to send in nothing starts that would be cut off at once.
+        _buffer.Close(drain: deadline > TimeSpan.Zero);
         using var timer = new CancellationTokenSource();
         await Task.WhenAny(_drained.Task, Waiting.Delay(_time, deadline, timer.Token)).ConfigureAwait(false);
         Cancel(timer);

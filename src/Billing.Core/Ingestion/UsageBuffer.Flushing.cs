@@ -79,13 +79,14 @@ internal sealed partial class UsageBuffer
         }
     }
 
-    /// <summary>Takes no further event, and makes all that are pending due.</summary>
-    public void Close()
+    /// <summary>Takes no further event.</summary>
+    /// <param name="drain">Whether all that are pending become due.</param>
+    public void Close(bool drain)
     {
         lock (_lock)
         {
             _isClosed = true;
-            _isDraining = true;
+            _isDraining = drain;
             _room?.TrySetResult(true);
             Gate.Probe();
         }

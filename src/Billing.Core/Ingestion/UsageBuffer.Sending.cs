@@ -57,9 +57,10 @@ internal sealed partial class UsageBuffer
             }
             else
             {
-                var first = _options.AutoBatch ? _queue.FirstFree(MaySendVolatile) : null;
+                // Time has passed since the worker looked: what has become due meanwhile must not wait for somebody to wake it.
+                var first = _queue.FirstFree(MaySendVolatile) is { } free && (_options.AutoBatch || IsDue(free)) ? free : null;
                 _sleepUntil = first?.DueAt ?? long.MaxValue;
-                wait = first is null ? wait : Until(first.DueAt);
+                wait = first is null ? wait : IsDue(first) ? TimeSpan.Zero : Until(first.DueAt);
             }
 
             foreach (var stored in _aside)

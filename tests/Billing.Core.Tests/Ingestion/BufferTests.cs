@@ -199,7 +199,7 @@ public sealed class BufferTests
             Check(run, tracked, seed);
         }
 
-        run.Buffer.Close();
+        run.Buffer.Close(drain: true);
         await run.StepAsync();
         run.Buffer.Abandon();
         Check(run, tracked, seed);

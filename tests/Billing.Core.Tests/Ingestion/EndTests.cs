@@ -148,7 +148,7 @@ public sealed class EndTests
         }
 
         using var run = new Simulation(_vendor, options => options.JournalDirectory = folder.Path);
-        run.Buffer.Close();
+        run.Buffer.Close(drain: true);
         run.Buffer.Abandon();
         run.Prepare();
         Assert.That(run.Buffer.Take(), Is.Null);
@@ -198,7 +198,7 @@ public sealed class EndTests
         listener.Start();
         run.Prepare();
         var found = asked;
-        run.Buffer.Close();
+        run.Buffer.Close(drain: true);
         run.Buffer.Abandon();
         Assert.That((found, asked), Is.EqualTo((2, 3)));
     }

@@ -43,7 +43,7 @@ public sealed class ReadingTests
         run.Track("b");
         await run.RunAsync(TimeSpan.FromSeconds(2));
         Assert.That(run.Vendor.Billed.Keys, Has.Member("b"));
-        run.Buffer.Close();
+        run.Buffer.Close(drain: true);
         Assert.That(run.Buffer.IsDrained(), "nothing more can be sent");
 
         Directory.Delete(bad);

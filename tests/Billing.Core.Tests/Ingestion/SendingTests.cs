@@ -45,6 +45,28 @@ public sealed class SendingTests
     }
 
     [Test]
+    public async Task What_becomes_due_while_the_worker_looks_does_not_wait_to_be_woken([Values] bool hasFlush)
+    {
+        using var folder = new TemporaryFolder();
+        var profile = _vendor.Profile(resendDelay: TimeSpan.FromSeconds(5));
+        void Configure(NoteOptions options) => (options.JournalDirectory, options.AutoBatch) = (folder.Path, false);
+        using (var first = new Simulation(_vendor, Configure, profile))
+        {
+            first.Track("a");
+        }
+
+        using var run = new Simulation(_vendor, Configure, profile);
+        run.Prepare();
+        var flush = hasFlush ? run.Buffer.Flush() : null;
+        Assert.That(run.Buffer.Take(), Is.Null, "the request of the earlier process may still be on its way");
+        Assert.That(run.Buffer.Sleep(), Is.EqualTo(TimeSpan.FromSeconds(5)));
+        run.Time.Advance(TimeSpan.FromSeconds(5));
+        Assert.That(run.Buffer.Sleep(), Is.EqualTo(hasFlush ? TimeSpan.Zero : TimeSpan.MaxValue));
+        await run.StepAsync();
+        Assert.That((flush?.Task.IsCompleted, run.Books.Delivered), Is.EqualTo((hasFlush ? true : (bool?)null, hasFlush ? 1L : 0L)));
+    }
+
+    [Test]
     public async Task One_bad_event_among_a_hundred_costs_fourteen_requests_and_nobody_else([Values(0, 1, 49, 50, 98, 99)] int bad)
     {
         using var run = new Simulation(_vendor);

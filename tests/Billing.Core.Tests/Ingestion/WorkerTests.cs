@@ -88,6 +88,35 @@ public sealed class WorkerTests
     }
 
     [Test]
+    public async Task Disposal_without_a_time_to_send_in_sends_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        for (var round = 1; round <= 20; round++)
+        {
+            var ingestion = Start(options => (options.AutoBatch, options.JournalDirectory, options.ShutdownTimeout) = (false, folder.Path, TimeSpan.Zero));
+            ingestion.Track("a" + round);
+            await ingestion.DisposeAsync();
+            Assert.That(_vendor.Requests, Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task A_flush_ends_when_the_wait_for_the_earlier_process_is_over()
+    {
+        using var folder = new TemporaryFolder();
+        for (var round = 1; round <= 50; round++)
+        {
+            await using (var first = Start(options => (options.AutoBatch, options.JournalDirectory, options.ShutdownTimeout) = (false, folder.Path, TimeSpan.Zero)))
+            {
+                first.Track("a" + round);
+            }
+
+            await using var second = new NoteIngestion(new NoteOptions { AutoBatch = false, JournalDirectory = folder.Path }, _vendor.Profile(resendDelay: TimeSpan.FromMilliseconds(round)));
+            Assert.That((await second.FlushAsync().WaitAsync(Guard)).Accepted, Is.EqualTo(1));
+        }
+    }
+
+    [Test]
     public void Disposal_works_for_containers_that_do_not_await()
     {
         var ingestion = Start();

@@ -48,6 +48,7 @@ internal static class Program
         emulator.BillingOS.AddCustomer("user_123", "user_123@example.com").Grant("api_calls", 1000);
         await All(Clients.On(emulator));
         await WireChecks.RunAsync();
+        await IngestionChecks.RunAsync();
 #if !NETFRAMEWORK
         await ContainerChecks.RunAsync();
 #endif
