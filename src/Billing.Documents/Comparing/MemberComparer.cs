@@ -17,30 +17,55 @@ internal sealed class MemberComparer(SchemaComparer schemas, ChangeList changes)
     /// <param name="where">Where they stand.</param>
     public void Compare(Schema old, Schema current, Where where)
     {
-        foreach (var (name, member) in old.Properties.Where(member => !current.Properties.ContainsKey(member.Key)))
+        var gone = old.Properties.Where(member => !current.Properties.ContainsKey(member.Key)).ToList();
+        var arrived = current.Properties.Where(member => !old.Properties.ContainsKey(member.Key)).ToList();
+        foreach (var (name, member) in arrived)
+        {
+            // The vendor calls it otherwise; its name in C# stayed, and with it what applications compiled.
+            var namesake = gone.FindIndex(other => Member(other.Key, other.Value) == Member(name, member));
+            if (namesake >= 0)
+            {
+                Moved(old, current, gone[namesake].Key, name, where);
+                gone.RemoveAt(namesake);
+            }
+            else
+            {
+                Added(current, name, member, where.Member(name, Member(name, member)));
+            }
+        }
+
+        foreach (var (name, member) in gone)
         {
             Removed(current, member, where.Member(name, Member(name, member)));
         }
 
-        foreach (var (name, member) in current.Properties.Where(member => !old.Properties.ContainsKey(member.Key)))
+        foreach (var name in old.Properties.Keys.Where(current.Properties.ContainsKey))
         {
-            Added(current, name, member, where.Member(name, Member(name, member)));
-        }
-
-        foreach (var (name, before) in old.Properties.Where(member => current.Properties.ContainsKey(member.Key)))
-        {
-            var now = current.Properties[name];
-            var place = where.Member(name, Member(name, now));
-            if (Member(name, before) is var formerly && formerly != Member(name, now))
-            {
-                changes.Add(place, "member-renamed", Broken, $"is called {Member(name, now)} in C# now, was {formerly}");
-            }
-
-            Presence(new Presence(before, old.Required.Contains(name), IsPatch(old)), new Presence(now, current.Required.Contains(name), IsPatch(current)), place);
-            schemas.Compare(before, now, place);
+            Pair(old, current, name, name, where);
         }
 
         Marks(old, current, where);
+    }
+
+    private void Moved(Schema old, Schema current, string formerly, string name, Where where)
+    {
+        var now = current.Properties[name];
+        var isRefused = where.IsRequest && !now.All.Is("readOnly") && current.IsClosed;
+        changes.Add(where.Member(name, Member(name, now)), "wire-name-changed", Impact.Behaviour | (isRefused ? Impact.WireBreaking : Impact.None), $"is \"{name}\" on the wire now, was \"{formerly}\"");
+        Pair(old, current, formerly, name, where);
+    }
+
+    private void Pair(Schema old, Schema current, string formerly, string name, Where where)
+    {
+        var (before, now) = (old.Properties[formerly], current.Properties[name]);
+        var place = where.Member(name, Member(name, now));
+        if (Member(formerly, before) is var called && called != Member(name, now))
+        {
+            changes.Add(place, "member-renamed", Broken, $"is called {Member(name, now)} in C# now, was {called}");
+        }
+
+        Presence(new Presence(before, old.Required.Contains(formerly), IsPatch(old)), new Presence(now, current.Required.Contains(name), IsPatch(current)), place);
+        schemas.Compare(before, now, place);
     }
 
     private static string Member(string name, Schema member) => member.Own.Text("x-name") ?? CSharpName.Of(name);

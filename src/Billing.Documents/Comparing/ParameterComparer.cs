@@ -43,9 +43,11 @@ internal sealed class ParameterComparer(SchemaComparer schemas, ChangeList chang
         RequiredGroups.Compare(Groups(old), Groups(current), method with { Operation = current.Label, Direction = Direction.Request }, changes);
     }
 
-    /// <summary>Where a vendor moves a parameter between query and header, it stays one member.</summary>
+    /// <summary>Where a vendor moves a parameter between query and header, or calls it otherwise, it stays one member.</summary>
     private static ApiParameter? Find(ApiOperation operation, ApiParameter parameter) =>
-        operation.QueryParameters.FirstOrDefault(other => other.Name == parameter.Name && other.In == parameter.In) ?? operation.QueryParameters.FirstOrDefault(other => other.Name == parameter.Name);
+        operation.QueryParameters.FirstOrDefault(other => other.Name == parameter.Name && other.In == parameter.In)
+        ?? operation.QueryParameters.FirstOrDefault(other => other.Name == parameter.Name)
+        ?? operation.QueryParameters.FirstOrDefault(other => other.Member == parameter.Member);
 
     private static Where Place(ApiOperation operation, ApiParameter parameter) =>
         new(operation.Label, Direction.Request, $"{operation.Label}({parameter.Name})", parameter.In == "path" ? operation.CSharp : $"{operation.ParamsClass}.{parameter.Member}");
@@ -120,6 +122,11 @@ internal sealed class ParameterComparer(SchemaComparer schemas, ChangeList chang
         if (old.Member != current.Member && current.In != "path")
         {
             changes.Add(where, "member-renamed", Broken, $"is called {current.Member} in C# now, was {old.Member}");
+        }
+
+        if (old.Name != current.Name && current.In != "path")
+        {
+            changes.Add(where, "wire-name-changed", Impact.Behaviour, $"is \"{current.Name}\" on the wire now, was \"{old.Name}\"");
         }
 
         if (old.In != current.In)

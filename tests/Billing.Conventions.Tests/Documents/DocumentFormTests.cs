@@ -18,7 +18,7 @@ public sealed class DocumentFormTests
     private static readonly string[] Extensions =
     [
         "x-sdk",
-        "x-function", "x-missing-in-sdk", "x-idempotency", "x-retries", "x-pagination", "x-evidence", "x-evidence-note", "x-rate-limit", "x-one-of", "x-any-of", "x-params", "x-replay",
+        "x-function", "x-missing-in-sdk", "x-idempotency", "x-retries", "x-pagination", "x-evidence", "x-evidence-note", "x-rate-limit", "x-one-of", "x-any-of", "x-params", "x-overload", "x-replay",
         "x-resource", "x-direction", "x-origin", "x-page", "x-patch", "x-union", "x-completed", "x-enum-descriptions",
         "x-wire", "x-unit", "x-const", "x-lenient", "x-name", "x-values", "x-multiple-of", "x-exclusive-minimum", "x-exclusive-maximum", "x-deprecatedMessage", "x-wants-description",
     ];

@@ -141,6 +141,11 @@ internal static class Cases
         yield return ("a member goes that is refused then, sent", Pair.Thing(Three + ", 'additionalProperties': false", Two + ", 'additionalProperties': false", "request"), "member-removed: source, binary, wire");
         yield return ("a member in another order", Pair.Thing(Two, "'properties': { 'b': { 'type': 'string' }, 'a': { 'type': 'string' } }, 'type': 'object'", "both"), "");
         yield return ("a member has another name in C#", Pair.Member(Text, "'type': 'string', 'x-name': 'Other'", "both"), "member-renamed: source, binary");
+        const string Renamed = "'type': 'object', 'properties': { 'a': { 'type': 'string' }, 'bee': { 'type': 'string', 'x-name': 'B' } }";
+        yield return ("a member has another name on the wire alone, sent", Pair.Thing(Two, Renamed, "request"), "wire-name-changed: behaviour");
+        yield return ("a member has another name on the wire alone, received", Pair.Thing(Two, Renamed, "response"), "wire-name-changed: behaviour");
+        yield return ("a member has another name on the wire alone, refused", Pair.Thing(Two + ", 'additionalProperties': false", Renamed + ", 'additionalProperties': false", "request"), "wire-name-changed: wire, behaviour");
+        yield return ("a member has another name on the wire, and is required now", Pair.Thing(Two, "'required': ['bee'], " + Renamed, "request"), "wire-name-changed: behaviour; member-required: source, wire");
         yield return ("further members are refused, sent", Pair.Thing(Two, Two + ", 'additionalProperties': false", "request"), "closed: wire");
         yield return ("further members are taken, sent", Pair.Thing(Two + ", 'additionalProperties': false", Two, "request"), "opened: addition");
         yield return ("a PATCH body", Pair.Thing(Two, "'x-patch': true, " + Two, "request"), "patch-changed: source, binary, behaviour");

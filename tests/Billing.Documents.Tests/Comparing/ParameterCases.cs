@@ -35,6 +35,7 @@ internal static class ParameterCases
             yield return ("a query parameter is deprecated", Query(Page, Page.Replace("'in'", "'deprecated': true, 'in'", System.StringComparison.Ordinal)), "deprecated: deprecation");
             yield return ("a query parameter is described", Query(Page, Page.Replace("'in'", "'description': 'a', 'in'", System.StringComparison.Ordinal)), "description-changed: documentation");
             yield return ("a query parameter has another name in C#", Query(Page, Page.Replace("'in'", "'x-name': 'Sheet', 'in'", System.StringComparison.Ordinal)), "member-renamed: source, binary");
+            yield return ("a query parameter has another name on the wire alone", Query(Page, Page.Replace("'page', 'in'", "'sheet', 'x-name': 'Page', 'in'", System.StringComparison.Ordinal)), "wire-name-changed: behaviour");
             yield return ("the params class has another name", Query(Page, Page, "'x-params': 'ThingParams'"), "params-class-renamed: source, binary");
             yield return ("one of two parameters is needed", Query($"{Limit}, {Page}", $"{Limit}, {Page}", "'x-one-of': [['limit'], ['page']]"), "params-class-required: source; groups-added: wire");
             yield return ("a parameter is shared by the path now", Pair.Paths(
