@@ -16,11 +16,23 @@ public static partial class JsonIo
     /// <typeparam name="T">What it holds.</typeparam>
     /// <param name="json">The text.</param>
     /// <param name="read">Reads the value.</param>
-    /// <param name="outer">Where the text was captured from, so that an error names the whole path; null when it stands alone.</param>
     /// <returns>The value, or null where the text says null.</returns>
     /// <exception cref="JsonReadException">The text cannot be read; nothing else is thrown, whatever the text.</exception>
-    public static T? Parse<T>(string json, Func<JsonReader, T?> read, JsonReader? outer = null) =>
-        ParseText(json, outer, read, static (reader, read) => read(reader));
+    public static T? Parse<T>(string json, Func<JsonReader, T?> read)
+    {
+        var start = json.Length > 0 && json[0] == '\uFEFF' ? 1 : 0;
+        var length = json.Length - start;
+        var text = CharPool.Instance.Rent(length);
+        try
+        {
+            json.CopyTo(start, text, 0, length);
+            return Parse(text, length, read, null);
+        }
+        finally
+        {
+            CharPool.Instance.Return(text);
+        }
+    }
 
     /// <summary>Reads a JSON text in UTF-8, with or without a byte order mark.</summary>
     /// <typeparam name="T">What it holds.</typeparam>
@@ -42,7 +54,7 @@ public static partial class JsonIo
         var text = CharPool.Instance.Rent(length - start + 1);
         try
         {
-            return Parse(text, StrictUtf8.GetChars(buffer, start, length - start, text, 0), read, static (reader, read) => read(reader), onRead);
+            return Parse(text, StrictUtf8.GetChars(buffer, start, length - start, text, 0), read, onRead);
         }
         catch (DecoderFallbackException)
         {
@@ -77,52 +89,34 @@ public static partial class JsonIo
     /// <summary>Copies our own JSON into an application's writer, whatever numbers it holds.</summary>
     internal static void Replay(string json, JsonWriter writer)
     {
-        var text = json.ToCharArray();
         // Quoted beforehand: what was written to another's writer cannot be taken back for a second try.
-        if (!OversizedNumbers.TryQuote(text, text.Length, out var quoted, out var quotes))
-        {
-            quoted = text;
-        }
-
-        using var reader = new ModelReader(quoted, text.Length + quotes.Length, quotes);
+        using var reader = Quoted(json);
         reader.Read();
         TokenCopy.Copy(reader, writer);
     }
 
-    private static T? ParseText<TState, T>(string json, JsonReader? outer, TState state, Func<JsonReader, TState, T?> read)
+    /// <summary>A reader that stops at no number.</summary>
+    private static ModelReader Quoted(string json)
     {
-        var start = json.Length > 0 && json[0] == '\uFEFF' ? 1 : 0;
-        var length = json.Length - start;
-        var text = CharPool.Instance.Rent(length);
-        try
-        {
-            json.CopyTo(start, text, 0, length);
-            return Parse(text, length, state, read);
-        }
-        catch (JsonReadException error) when (outer is { Path.Length: > 0 })
-        {
-            var dot = error.Path.Length == 0 || error.Path[0] == '[' ? string.Empty : ".";
-            throw new JsonReadException(outer.Path + dot + error.Path, error.Expected, error.Found);
-        }
-        finally
-        {
-            CharPool.Instance.Return(text);
-        }
+        var text = json.ToCharArray();
+        return OversizedNumbers.TryQuote(text, text.Length, out var quoted, out var quotes)
+            ? new ModelReader(quoted, text.Length + quotes.Length, quotes)
+            : new ModelReader(text, text.Length);
     }
 
-    private static T? Parse<TState, T>(char[] text, int length, TState state, Func<JsonReader, TState, T?> read, Action? onRead = null)
+    private static T? Parse<T>(char[] text, int length, Func<JsonReader, T?> read, Action? onRead)
     {
         using var reader = new ModelReader(text, length, null, onRead);
         try
         {
-            return ReadWhole(reader, state, read);
+            return ReadWhole(reader, read);
         }
         catch (JsonReaderException error)
         {
             // Most of these are malformed JSON, but 1e400 is a number that free-form JSON may hold.
             if (OversizedNumbers.TryQuote(text, length, out var quoted, out var quotes))
             {
-                return ParseQuoted(quoted, length + quotes.Length, quotes, state, read, onRead);
+                return ParseQuoted(quoted, length + quotes.Length, quotes, read, onRead);
             }
 
             throw Unreadable(reader, error);
@@ -133,12 +127,12 @@ public static partial class JsonIo
         }
     }
 
-    private static T? ParseQuoted<TState, T>(char[] text, int length, int[] quotes, TState state, Func<JsonReader, TState, T?> read, Action? onRead)
+    private static T? ParseQuoted<T>(char[] text, int length, int[] quotes, Func<JsonReader, T?> read, Action? onRead)
     {
         using var reader = new ModelReader(text, length, quotes, onRead);
         try
         {
-            return ReadWhole(reader, state, read);
+            return ReadWhole(reader, read);
         }
         catch (Exception error) when (IsUnreadable(error))
         {
@@ -150,9 +144,9 @@ public static partial class JsonIo
         }
     }
 
-    private static T? ReadWhole<TState, T>(ModelReader reader, TState state, Func<JsonReader, TState, T?> read)
+    private static T? ReadWhole<T>(ModelReader reader, Func<JsonReader, T?> read)
     {
-        var value = read(reader, state);
+        var value = read(reader);
         return reader.Read() ? throw Unexpected(reader, "the end of the text") : value;
     }
 

@@ -3,17 +3,43 @@ using Newtonsoft.Json;
 
 namespace Billing.Runtime;
 
-/// <content>What tells the variants of a union apart.</content>
+/// <content>What tells the variants of a union apart, before the one at hand is read.</content>
 public static partial class JsonIo
 {
-    /// <summary>The text of a member of an object.</summary>
-    /// <param name="json">The object as JSON text, as <see cref="Capture"/> takes it.</param>
+    /// <summary>Begins a union.</summary>
+    /// <param name="reader">
+    /// Stands before the value or on its first token, and then on the first token. A reader that cannot look ahead is replaced
+    /// by one over the value alone.
+    /// </param>
+    /// <returns>False for null.</returns>
+    public static bool StartUnion(ref JsonReader reader)
+    {
+        if (reader is not ModelReader)
+        {
+            reader = Quoted(TokenCopy.ToText(reader));
+        }
+
+        if (reader.TokenType is JsonToken.PropertyName or JsonToken.None)
+        {
+            Advance(reader);
+        }
+
+        return reader.TokenType != JsonToken.Null;
+    }
+
+    /// <summary>The text of a member of a union.</summary>
+    /// <param name="reader">Stands on the union's first token, as <see cref="StartUnion"/> left it.</param>
     /// <param name="member">The member's name.</param>
     /// <returns>The text; null when there is none or it is of another kind. As in models, the last of several counts.</returns>
-    public static string? Peek(string json, string member)
+    public static string? Peek(JsonReader reader, string member)
     {
+        if (reader is not ModelReader { TokenType: JsonToken.StartObject } model)
+        {
+            return null;
+        }
+
         var found = ReadOnlySpan<char>.Empty;
-        var members = new MemberScanner(json);
+        var members = new MemberScanner(model.Ahead);
         while (members.Next())
         {
             if (members.Name.SequenceEqual(member.AsSpan()))
@@ -22,35 +48,35 @@ public static partial class JsonIo
             }
         }
 
-        if (!members.IsPlain || found.IndexOf('\\') >= 0)
+        if (!members.IsPlain || model.HasAddedQuotes || found.IndexOf('\\') >= 0)
         {
-            return PeekByReader(json, member);
+            return PeekByReader(model, member);
         }
 
         return found.Length > 1 && found[0] == '"' ? found.Slice(1, found.Length - 2).ToString() : null;
     }
 
-    /// <summary>Whether an object has all of these members, none of them null.</summary>
-    /// <param name="json">The object as JSON text, as <see cref="Capture"/> takes it.</param>
+    /// <summary>Whether a union is an object that has all of these members, none of them null.</summary>
+    /// <param name="reader">Stands on the union's first token, as <see cref="StartUnion"/> left it.</param>
     /// <param name="members">The members' names.</param>
     /// <returns>Whether it has them.</returns>
-    public static bool HasMembers(string json, params string[] members)
+    public static bool HasMembers(JsonReader reader, params ReadOnlySpan<string> members)
     {
+        if (reader is not ModelReader { TokenType: JsonToken.StartObject } model)
+        {
+            return false;
+        }
+
         foreach (var member in members)
         {
             var present = false;
-            var scanner = new MemberScanner(json);
+            var scanner = new MemberScanner(model.Ahead);
             while (scanner.Next())
             {
                 present = scanner.Name.SequenceEqual(member.AsSpan()) ? !scanner.Value.SequenceEqual("null".AsSpan()) : present;
             }
 
-            if (!scanner.IsPlain)
-            {
-                return HasMembersByReader(json, members);
-            }
-
-            if (!present)
+            if (!(scanner.IsPlain ? present : HasMemberByReader(model, member)))
             {
                 return false;
             }
@@ -59,77 +85,62 @@ public static partial class JsonIo
         return true;
     }
 
-    /// <summary>What kind of value a JSON text holds, by its first character.</summary>
-    /// <param name="json">The text.</param>
-    /// <returns>The kind: an object, array, string, integer, float, boolean or null; None when there is nothing.</returns>
-    public static JsonToken KindOf(string json)
-    {
-        var text = json.AsSpan().Trim();
-        return (text.IsEmpty ? '\0' : text[0]) switch
-        {
-            '\0' => JsonToken.None,
-            '{' => JsonToken.StartObject,
-            '[' => JsonToken.StartArray,
-            '"' => JsonToken.String,
-            't' or 'f' => JsonToken.Boolean,
-            'n' => JsonToken.Null,
-            _ => text.IndexOfAny('.', 'e', 'E') < 0 ? JsonToken.Integer : JsonToken.Float,
-        };
-    }
+    /// <summary>What kind of value a union holds.</summary>
+    /// <param name="reader">Stands on the union's first token, as <see cref="StartUnion"/> left it.</param>
+    /// <returns>The kind: an object, array, string, integer, float or boolean.</returns>
+    public static JsonToken KindOf(JsonReader reader) => reader is ModelReader { IsQuotedNumber: true } ? JsonToken.Float : reader.TokenType;
 
-    private static string? PeekByReader(string json, string member) => ParseText(json, null, (member, json), static (reader, state) =>
+    private static string? PeekByReader(ModelReader model, string member)
     {
         string? found = null;
-        if (KindOf(state.json) == JsonToken.StartObject && StartObject(reader))
+        using var ahead = model.LookAhead();
+        while (NextMember(ahead, out var name))
         {
-            while (NextProperty(reader, out var name))
+            if (name == member)
             {
-                Advance(reader);
-                if (name == state.member)
-                {
-                    // As in models, the last of several counts.
-                    found = reader.TokenType == JsonToken.String ? (string)reader.Value! : null;
-                }
-
-                SkipHere(reader);
+                found = ahead is { TokenType: JsonToken.String, IsQuotedNumber: false } ? (string)ahead.Value! : null;
             }
-        }
-        else
-        {
-            SkipRoot(reader);
         }
 
         return found;
-    });
+    }
 
-    private static bool HasMembersByReader(string json, string[] members) => ParseText(json, null, (members, json), static (reader, state) =>
+    private static bool HasMemberByReader(ModelReader model, string member)
     {
-        var present = new bool[state.members.Length];
-        if (KindOf(state.json) == JsonToken.StartObject && StartObject(reader))
+        var present = false;
+        using var ahead = model.LookAhead();
+        while (NextMember(ahead, out var name))
         {
-            while (NextProperty(reader, out var name))
+            present = name == member ? ahead.TokenType != JsonToken.Null : present;
+        }
+
+        return present;
+    }
+
+    /// <summary>
+    /// Moves to the value of the object's next member. What cannot be read ends the object here: the reader that is ahead of
+    /// nothing will meet it, too, and name the whole path.
+    /// </summary>
+    private static bool NextMember(ModelReader ahead, out string name)
+    {
+        try
+        {
+            if (ahead.TokenType == JsonToken.None)
             {
-                var hasValue = Advance(reader);
-                var index = Array.IndexOf(state.members, name);
-                if (index >= 0)
-                {
-                    present[index] = hasValue;
-                }
-
-                SkipHere(reader);
+                StartObject(ahead);
             }
+            else
+            {
+                SkipHere(ahead);
+            }
+
+            var isMember = NextProperty(ahead, out name);
+            return isMember && ahead.Read();
         }
-        else
+        catch (Exception error) when (error is JsonReadException || IsUnreadable(error))
         {
-            SkipRoot(reader);
+            name = string.Empty;
+            return false;
         }
-
-        return Array.IndexOf(present, false) < 0;
-    });
-
-    private static void SkipRoot(JsonReader reader)
-    {
-        Advance(reader);
-        SkipHere(reader);
     }
 }

@@ -137,7 +137,13 @@ public static partial class JsonIo
     public static Dictionary<string, T>? Map<T>(JsonReader reader, Func<JsonReader, T> item) =>
         Advance(reader) ? MapHere(reader, item) : null;
 
-    private static Dictionary<string, T> MapHere<T>(JsonReader reader, Func<JsonReader, T> item)
+    /// <summary>Reads a map. Of members with the same name the last counts; nulls are left out, but kept as free-form values.</summary>
+    /// <typeparam name="T">What the map holds.</typeparam>
+    /// <param name="reader">Stands on the value.</param>
+    /// <param name="item">Reads the item on whose first token the reader stands.</param>
+    /// <returns>The map.</returns>
+    /// <exception cref="JsonReadException">The value is no object.</exception>
+    public static Dictionary<string, T> MapHere<T>(JsonReader reader, Func<JsonReader, T> item)
     {
         Expect(reader, JsonToken.StartObject, "an object");
         var map = new Dictionary<string, T>(StringComparer.Ordinal);

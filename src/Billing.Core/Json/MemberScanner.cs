@@ -3,17 +3,19 @@ using System;
 namespace Billing.Runtime;
 
 /// <summary>
-/// Goes through the top-level members of an object that was captured from a response, to tell the variants of a union apart
-/// without a reader of its own. It knows plain JSON only; at anything else it gives up, and a reader is asked.
+/// Looks ahead at the members of an object before it is read, to tell the variants of a union apart without a reader of its
+/// own. It knows plain JSON only; at anything else it gives up, and a reader is asked.
 /// </summary>
 internal ref struct MemberScanner
 {
     private readonly ReadOnlySpan<char> _json;
     private int _position;
 
-    public MemberScanner(string json)
+    /// <summary>Goes through an object.</summary>
+    /// <param name="json">Starts with the object; what follows it does not matter.</param>
+    public MemberScanner(ReadOnlySpan<char> json)
     {
-        _json = json.AsSpan();
+        _json = json;
         _position = 0;
         SkipBlanks();
         IsPlain = Take('{');
@@ -32,10 +34,8 @@ internal ref struct MemberScanner
     public bool Next()
     {
         SkipBlanks();
-        if (IsPlain && Take('}'))
+        if (!IsPlain || Take('}'))
         {
-            SkipBlanks();
-            IsPlain = _position == _json.Length;
             return false;
         }
 
@@ -100,18 +100,16 @@ internal ref struct MemberScanner
             return default;
         }
 
-        while (_position < _json.Length)
+        while (_position < _json.Length && _json.Slice(_position).IndexOfAny('"', '\\') is >= 0 and var skipped)
         {
-            var c = _json[_position++];
-            if (c == '"')
+            _position += skipped + 1;
+            if (_json[_position - 1] == '"')
             {
                 return _json.Slice(start, _position - start);
             }
 
-            if (c == '\\')
-            {
-                _position++;
-            }
+            // What is escaped does not end the string.
+            _position++;
         }
 
         return default;

@@ -27,11 +27,17 @@ internal sealed class ModelReader : JsonTextReader
     /// <param name="addedQuotes">Where <see cref="OversizedNumbers"/> added quotes, in ascending order.</param>
     /// <param name="onRead">Called now and then; it may throw to end the reading.</param>
     public ModelReader(char[] text, int length, int[]? addedQuotes = null, Action? onRead = null)
-        : base(new CharArrayReader(text, length, onRead))
+        : this(text, 0, length, addedQuotes, onRead)
+    {
+    }
+
+    private ModelReader(char[] text, int start, int length, int[]? addedQuotes, Action? onRead)
+        : base(new CharArrayReader(text, start, length, onRead))
     {
         _text = text;
         _length = length;
         _addedQuotes = addedQuotes;
+        _lineStart = start;
         ArrayPool = CharPool.Instance;
         PropertyNameTable = LearningNameTable.Instance;
         Culture = CultureInfo.InvariantCulture;
@@ -55,6 +61,9 @@ internal sealed class ModelReader : JsonTextReader
         while (TokenType == JsonToken.Comment);
         return true;
     }
+
+    /// <summary>Whether <see cref="OversizedNumbers"/> changed the text.</summary>
+    public bool HasAddedQuotes => _addedQuotes is not null;
 
     /// <summary>How many characters have been read: the current token ends here.</summary>
     public int Position
@@ -107,10 +116,16 @@ internal sealed class ModelReader : JsonTextReader
     }
 
     /// <summary>Whether the string on which the reader stands arrived as a number and was quoted by <see cref="OversizedNumbers"/>.</summary>
-    public bool IsQuotedNumber => _addedQuotes is { Length: > 0 } && Array.BinarySearch(_addedQuotes, Position - 1) >= 0;
+    public bool IsQuotedNumber => TokenType == JsonToken.String && _addedQuotes is { Length: > 0 } && Array.BinarySearch(_addedQuotes, Position - 1) >= 0;
 
     /// <summary>The last character that was read; a blank when there is none.</summary>
     public char LastCharacter => Position is > 0 and var position ? _text[position - 1] : ' ';
+
+    /// <summary>The text from the object or array on whose first token the reader stands.</summary>
+    public ReadOnlySpan<char> Ahead => new(_text, Position - 1, _length - Position + 1);
+
+    /// <summary>Another reader over the text from the object or array on whose first token this one stands.</summary>
+    public ModelReader LookAhead() => new(_text, Position - 1, _length, _addedQuotes, null);
 
     /// <summary>A part of the text as it arrived, without quotes that were added to it.</summary>
     public string Slice(int start, int end)

@@ -78,12 +78,14 @@ public sealed class CaptureTests
     [TestCase("{'x':'\"','kind':'a'}", "a")]
     [TestCase("{}", null)]
     [TestCase("""{"kind":1}""", null)]
+    [TestCase("""{"kind":1e400}""", null)]
+    [TestCase("""{"x":1e400,"kind":"a"}""", "a")]
     [TestCase("""{"kind":null}""", null)]
     [TestCase("""{"Kind":"a"}""", null)]
     [TestCase("""["kind"]""", null)]
     [TestCase("\"kind\"", null)]
-    public void Looks_at_a_member_without_reading_the_rest(string json, string? expected) =>
-        Assert.That(JsonIo.Peek(json, "kind"), Is.EqualTo(expected));
+    public void Looks_at_a_member_without_reading_it(string json, string? expected) =>
+        Assert.That(LookAt(json, static reader => JsonIo.Peek(reader, "kind")), Is.EqualTo(expected));
 
     [TestCase("""{"a":0,"b":""}""", true)]
     [TestCase("""{"b":{"a":1},"a":[]}""", true)]
@@ -91,13 +93,14 @@ public sealed class CaptureTests
     [TestCase("{ \"a\" : 1 , \"b\" : null }", false)]
     [TestCase("""{"a":1,"b":1,"b":null}""", false)]
     [TestCase("{a:1,'b':1}", true)]
+    [TestCase("""{"a":1e400,"b":1}""", true)]
     [TestCase("""{"a":1}""", false)]
     [TestCase("""{"a":1,"b":null}""", false)]
     [TestCase("""{"x":{"a":1,"b":1}}""", false)]
     [TestCase("""["a","b"]""", false)]
     [TestCase("null", false)]
     public void Tells_whether_members_are_present_and_not_null(string json, bool expected) =>
-        Assert.That(JsonIo.HasMembers(json, "a", "b"), Is.EqualTo(expected));
+        Assert.That(LookAt(json, static reader => JsonIo.HasMembers(reader, "a", "b")), Is.EqualTo(expected));
 
     [TestCase(" {}", JsonToken.StartObject)]
     [TestCase("[]", JsonToken.StartArray)]
@@ -107,9 +110,11 @@ public sealed class CaptureTests
     [TestCase("1e3", JsonToken.Float)]
     [TestCase("true", JsonToken.Boolean)]
     [TestCase("false", JsonToken.Boolean)]
+    [TestCase("1e400", JsonToken.Float)]
+    [TestCase("\"1e400\"", JsonToken.String)]
     [TestCase("null", JsonToken.Null)]
-    [TestCase(" ", JsonToken.None)]
-    public void Tells_the_kind_of_a_text(string json, JsonToken expected) => Assert.That(JsonIo.KindOf(json), Is.EqualTo(expected));
+    public void Tells_the_kind_of_a_value(string json, JsonToken expected) =>
+        Assert.That(LookAt(json, JsonIo.KindOf), Is.EqualTo(expected));
 
     [Test]
     public void Finds_each_number_as_it_was_written_wherever_it_stands()
@@ -142,6 +147,38 @@ public sealed class CaptureTests
             }
 
             Assert.That(at, Is.EqualTo(numbers.Length));
+        }
+    }
+
+    /// <summary>Looks at a value where unions stand: alone, and inside another object, after a line of its own.</summary>
+    private static T? LookAt<T>(string json, Func<JsonReader, T> look)
+    {
+        var alone = JsonIo.Parse(json, Look);
+        var inside = JsonIo.Parse("{\r\n\"y\":[" + json + "],\"z\":1}", reader =>
+        {
+            JsonIo.StartObject(reader);
+            JsonIo.NextProperty(reader, out _);
+            var seen = JsonIo.List(reader, Look)!;
+            JsonIo.NextProperty(reader, out _);
+            Assert.That(JsonIo.Int32(reader), Is.EqualTo(1));
+            JsonIo.NextProperty(reader, out _);
+            return seen.Count == 0 ? default : seen[0];
+        });
+        if (json != "null")
+        {
+            // A null is no item of a list.
+            Assert.That(inside, Is.EqualTo(alone));
+        }
+
+        return alone;
+
+        T? Look(JsonReader reader)
+        {
+            JsonIo.StartUnion(ref reader);
+            var seen = look(reader);
+            // The reader has not moved: the value can still be taken as a whole.
+            Assert.That(JsonIo.Capture(reader) ?? "null", Is.EqualTo(json.Trim()));
+            return seen;
         }
     }
 

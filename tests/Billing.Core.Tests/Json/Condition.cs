@@ -20,18 +20,17 @@ public sealed class Condition : IJsonModel<Condition>
 
     internal static Condition? Read(JsonReader reader)
     {
-        var json = JsonIo.Capture(reader);
-        if (json is null)
+        if (!JsonIo.StartUnion(ref reader))
         {
             return null;
         }
 
-        return JsonIo.KindOf(json) switch
+        return JsonIo.KindOf(reader) switch
         {
-            JsonToken.String => new Condition { AsText = JsonIo.Parse(json, JsonIo.String, reader) },
-            JsonToken.Integer or JsonToken.Float => new Condition { AsNumber = JsonIo.Parse(json, JsonIo.Decimal, reader) },
-            JsonToken.StartObject when JsonIo.Peek(json, "kind") == "plan" => new Condition { AsPlan = JsonIo.Parse(json, Plan.Read, reader) },
-            _ => new Condition { RawJson = json },
+            JsonToken.String => new Condition { AsText = JsonIo.StringHere(reader) },
+            JsonToken.Integer or JsonToken.Float => new Condition { AsNumber = JsonIo.DecimalHere(reader) },
+            JsonToken.StartObject when JsonIo.Peek(reader, "kind") == "plan" => new Condition { AsPlan = Plan.Read(reader) },
+            _ => new Condition { RawJson = JsonIo.Capture(reader) },
         };
     }
 

@@ -97,10 +97,11 @@ public sealed class HostileInputTests
     [Test]
     public void Throws_nothing_but_its_own_exception_where_text_is_looked_into()
     {
-        foreach (var json in new[] { "{", "{\"a\"", "{\"a\":", "{\"a\":1e400", "[", "\"", "nul", "{\"a\":1}}", "1 2" })
+        foreach (var json in new[] { "{", "{\"a\"", "{\"a\":", "{\"a\":1e400", "[", "\"", "nul", "{\"a\":1}}", "1 2", "{/**/\"a\":1", "{a:1,'b':[}", "{\"kind\":\"plan\"" })
         {
-            Assert.That(() => JsonIo.Peek(json, "a"), Throws.TypeOf<JsonReadException>(), json);
-            Assert.That(() => JsonIo.HasMembers(json, "a"), Throws.TypeOf<JsonReadException>(), json);
+            Assert.That(() => JsonIo.Parse(json, Condition.Read), Throws.TypeOf<JsonReadException>(), json);
+            Assert.That(() => Plans.Read("{\"condition\":" + json), Throws.TypeOf<JsonReadException>(), json);
+            Assert.That(() => JsonIo.Parse<object>(json, static reader => JsonIo.StartUnion(ref reader) && JsonIo.HasMembers(reader, "a") ? Condition.Read(reader) : JsonIo.Capture(reader)), Throws.TypeOf<JsonReadException>(), json);
         }
     }
 

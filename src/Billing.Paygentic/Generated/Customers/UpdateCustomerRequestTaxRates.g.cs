@@ -74,17 +74,16 @@ public sealed partial class UpdateCustomerRequestTaxRates : IJsonModel<UpdateCus
 
     internal static UpdateCustomerRequestTaxRates? Read(JsonReader reader)
     {
-        var json = JsonIo.Capture(reader);
-        if (json is null)
+        if (!JsonIo.StartUnion(ref reader))
         {
             return null;
         }
 
-        return JsonIo.KindOf(json) switch
+        return JsonIo.KindOf(reader) switch
         {
-            JsonToken.Integer or JsonToken.Float => new(JsonIo.Parse(json, JsonIo.Decimal, reader)),
-            JsonToken.StartObject => new(JsonIo.Parse(json, static r => JsonIo.Map(r, JsonIo.DecimalHere), reader)),
-            _ => new(null, json),
+            JsonToken.Integer or JsonToken.Float => new(JsonIo.DecimalHere(reader)),
+            JsonToken.StartObject => new(JsonIo.MapHere(reader, JsonIo.DecimalHere)),
+            _ => new(null, JsonIo.Capture(reader)),
         };
     }
 

@@ -93,19 +93,18 @@ public sealed partial class EntitlementDetail : IJsonModel<EntitlementDetail>
 
     internal static EntitlementDetail? Read(JsonReader reader)
     {
-        var json = JsonIo.Capture(reader);
-        if (json is null)
+        if (!JsonIo.StartUnion(ref reader))
         {
             return null;
         }
 
-        var kind = JsonIo.Peek(json, "featureType") ?? "";
+        var kind = JsonIo.Peek(reader, "featureType") ?? "";
         return kind switch
         {
-            "boolean" => new(kind, JsonIo.Parse(json, BooleanEntitlementDetail.Read, reader)),
-            "static" => new(kind, JsonIo.Parse(json, StaticEntitlementDetail.Read, reader)),
-            "metered" => new(kind, JsonIo.Parse(json, MeteredEntitlementDetail.Read, reader)),
-            _ => new(kind, null, json),
+            "boolean" => new(kind, BooleanEntitlementDetail.Read(reader)),
+            "static" => new(kind, StaticEntitlementDetail.Read(reader)),
+            "metered" => new(kind, MeteredEntitlementDetail.Read(reader)),
+            _ => new(kind, null, JsonIo.Capture(reader)),
         };
     }
 

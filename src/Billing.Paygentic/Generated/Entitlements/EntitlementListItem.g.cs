@@ -93,19 +93,18 @@ public sealed partial class EntitlementListItem : IJsonModel<EntitlementListItem
 
     internal static EntitlementListItem? Read(JsonReader reader)
     {
-        var json = JsonIo.Capture(reader);
-        if (json is null)
+        if (!JsonIo.StartUnion(ref reader))
         {
             return null;
         }
 
-        var kind = JsonIo.Peek(json, "featureType") ?? "";
+        var kind = JsonIo.Peek(reader, "featureType") ?? "";
         return kind switch
         {
-            "boolean" => new(kind, JsonIo.Parse(json, BooleanEntitlementListItem.Read, reader)),
-            "static" => new(kind, JsonIo.Parse(json, StaticEntitlementListItem.Read, reader)),
-            "metered" => new(kind, JsonIo.Parse(json, MeteredEntitlementListItem.Read, reader)),
-            _ => new(kind, null, json),
+            "boolean" => new(kind, BooleanEntitlementListItem.Read(reader)),
+            "static" => new(kind, StaticEntitlementListItem.Read(reader)),
+            "metered" => new(kind, MeteredEntitlementListItem.Read(reader)),
+            _ => new(kind, null, JsonIo.Capture(reader)),
         };
     }
 

@@ -93,19 +93,18 @@ public sealed partial class EntitlementTemplate : IJsonModel<EntitlementTemplate
 
     internal static EntitlementTemplate? Read(JsonReader reader)
     {
-        var json = JsonIo.Capture(reader);
-        if (json is null)
+        if (!JsonIo.StartUnion(ref reader))
         {
             return null;
         }
 
-        var kind = JsonIo.Peek(json, "type") ?? "";
+        var kind = JsonIo.Peek(reader, "type") ?? "";
         return kind switch
         {
-            "boolean" => new(kind, JsonIo.Parse(json, EntitlementTemplateBoolean.Read, reader)),
-            "static" => new(kind, JsonIo.Parse(json, EntitlementTemplateStatic.Read, reader)),
-            "metered" => new(kind, JsonIo.Parse(json, EntitlementTemplateMetered.Read, reader)),
-            _ => new(kind, null, json),
+            "boolean" => new(kind, EntitlementTemplateBoolean.Read(reader)),
+            "static" => new(kind, EntitlementTemplateStatic.Read(reader)),
+            "metered" => new(kind, EntitlementTemplateMetered.Read(reader)),
+            _ => new(kind, null, JsonIo.Capture(reader)),
         };
     }
 

@@ -105,33 +105,32 @@ public sealed partial class PriceProperties : IJsonModel<PriceProperties>, IRequ
 
     internal static PriceProperties? Read(JsonReader reader)
     {
-        var json = JsonIo.Capture(reader);
-        if (json is null)
+        if (!JsonIo.StartUnion(ref reader))
         {
             return null;
         }
 
-        if (JsonIo.HasMembers(json, "unitPrice"))
+        if (JsonIo.HasMembers(reader, "unitPrice"))
         {
-            return new(JsonIo.Parse(json, PricePropertiesStandard.Read, reader));
+            return new(PricePropertiesStandard.Read(reader));
         }
 
-        if (JsonIo.HasMembers(json, "minPrice", "maxPrice"))
+        if (JsonIo.HasMembers(reader, "minPrice", "maxPrice"))
         {
-            return new(JsonIo.Parse(json, PricePropertiesDynamic.Read, reader));
+            return new(PricePropertiesDynamic.Read(reader));
         }
 
-        if (JsonIo.HasMembers(json, "default", "parameters"))
+        if (JsonIo.HasMembers(reader, "default", "parameters"))
         {
-            return new(JsonIo.Parse(json, PricePropertiesVolume.Read, reader));
+            return new(PricePropertiesVolume.Read(reader));
         }
 
-        if (JsonIo.HasMembers(json, "percentage", "minCharge", "maxCharge"))
+        if (JsonIo.HasMembers(reader, "percentage", "minCharge", "maxCharge"))
         {
-            return new(JsonIo.Parse(json, PricePropertiesPercentage.Read, reader));
+            return new(PricePropertiesPercentage.Read(reader));
         }
 
-        return new(null, json);
+        return new(null, JsonIo.Capture(reader));
     }
 
 #if NET8_0_OR_GREATER

@@ -73,23 +73,22 @@ public sealed partial class BadRequestBody : IJsonModel<BadRequestBody>
 
     internal static BadRequestBody? Read(JsonReader reader)
     {
-        var json = JsonIo.Capture(reader);
-        if (json is null)
+        if (!JsonIo.StartUnion(ref reader))
         {
             return null;
         }
 
-        if (JsonIo.HasMembers(json, "errors"))
+        if (JsonIo.HasMembers(reader, "errors"))
         {
-            return new(JsonIo.Parse(json, ValidationErrorBody.Read, reader));
+            return new(ValidationErrorBody.Read(reader));
         }
 
-        if (JsonIo.HasMembers(json, "message"))
+        if (JsonIo.HasMembers(reader, "message"))
         {
-            return new(JsonIo.Parse(json, ErrorBody.Read, reader));
+            return new(ErrorBody.Read(reader));
         }
 
-        return new(null, json);
+        return new(null, JsonIo.Capture(reader));
     }
 
 #if NET8_0_OR_GREATER

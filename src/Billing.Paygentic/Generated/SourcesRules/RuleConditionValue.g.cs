@@ -89,18 +89,17 @@ public sealed partial class RuleConditionValue : IJsonModel<RuleConditionValue>,
 
     internal static RuleConditionValue? Read(JsonReader reader)
     {
-        var json = JsonIo.Capture(reader);
-        if (json is null)
+        if (!JsonIo.StartUnion(ref reader))
         {
             return null;
         }
 
-        return JsonIo.KindOf(json) switch
+        return JsonIo.KindOf(reader) switch
         {
-            JsonToken.String => new(JsonIo.Parse(json, JsonIo.String, reader)),
-            JsonToken.Integer or JsonToken.Float => new(JsonIo.Parse(json, JsonIo.Decimal, reader)),
-            JsonToken.StartObject => new(JsonIo.Parse(json, RuleConditionRange.Read, reader)),
-            _ => new(null, json),
+            JsonToken.String => new(JsonIo.StringHere(reader)),
+            JsonToken.Integer or JsonToken.Float => new(JsonIo.DecimalHere(reader)),
+            JsonToken.StartObject => new(RuleConditionRange.Read(reader)),
+            _ => new(null, JsonIo.Capture(reader)),
         };
     }
 

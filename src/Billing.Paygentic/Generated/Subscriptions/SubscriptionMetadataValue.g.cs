@@ -89,18 +89,17 @@ public sealed partial class SubscriptionMetadataValue : IJsonModel<SubscriptionM
 
     internal static SubscriptionMetadataValue? Read(JsonReader reader)
     {
-        var json = JsonIo.Capture(reader);
-        if (json is null)
+        if (!JsonIo.StartUnion(ref reader))
         {
             return null;
         }
 
-        return JsonIo.KindOf(json) switch
+        return JsonIo.KindOf(reader) switch
         {
-            JsonToken.String => new(JsonIo.Parse(json, JsonIo.String, reader)),
-            JsonToken.Integer or JsonToken.Float => new(JsonIo.Parse(json, JsonIo.Decimal, reader)),
-            JsonToken.Boolean => new(JsonIo.Parse(json, JsonIo.Boolean, reader)),
-            _ => new(null, json),
+            JsonToken.String => new(JsonIo.StringHere(reader)),
+            JsonToken.Integer or JsonToken.Float => new(JsonIo.DecimalHere(reader)),
+            JsonToken.Boolean => new(JsonIo.BooleanHere(reader)),
+            _ => new(null, JsonIo.Capture(reader)),
         };
     }
 

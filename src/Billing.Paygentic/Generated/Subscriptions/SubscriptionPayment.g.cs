@@ -93,19 +93,18 @@ public sealed partial class SubscriptionPayment : IJsonModel<SubscriptionPayment
 
     internal static SubscriptionPayment? Read(JsonReader reader)
     {
-        var json = JsonIo.Capture(reader);
-        if (json is null)
+        if (!JsonIo.StartUnion(ref reader))
         {
             return null;
         }
 
-        var kind = JsonIo.Peek(json, "status") ?? "";
+        var kind = JsonIo.Peek(reader, "status") ?? "";
         return kind switch
         {
-            "pending" => new(kind, JsonIo.Parse(json, SubscriptionPaymentPending.Read, reader)),
-            "paid" => new(kind, JsonIo.Parse(json, SubscriptionPaymentPaid.Read, reader)),
-            "awaiting_approval" => new(kind, JsonIo.Parse(json, SubscriptionPaymentAwaitingApproval.Read, reader)),
-            _ => new(kind, null, json),
+            "pending" => new(kind, SubscriptionPaymentPending.Read(reader)),
+            "paid" => new(kind, SubscriptionPaymentPaid.Read(reader)),
+            "awaiting_approval" => new(kind, SubscriptionPaymentAwaitingApproval.Read(reader)),
+            _ => new(kind, null, JsonIo.Capture(reader)),
         };
     }
 

@@ -93,19 +93,18 @@ public sealed partial class CheckoutDueToday : IJsonModel<CheckoutDueToday>
 
     internal static CheckoutDueToday? Read(JsonReader reader)
     {
-        var json = JsonIo.Capture(reader);
-        if (json is null)
+        if (!JsonIo.StartUnion(ref reader))
         {
             return null;
         }
 
-        var kind = JsonIo.Peek(json, "kind") ?? "";
+        var kind = JsonIo.Peek(reader, "kind") ?? "";
         return kind switch
         {
-            "charge_now" => new(kind, JsonIo.Parse(json, CheckoutChargeNow.Read, reader)),
-            "invoice_later" => new(kind, JsonIo.Parse(json, CheckoutInvoiceLater.Read, reader)),
-            "no_charge" => new(kind, JsonIo.Parse(json, CheckoutNoCharge.Read, reader)),
-            _ => new(kind, null, json),
+            "charge_now" => new(kind, CheckoutChargeNow.Read(reader)),
+            "invoice_later" => new(kind, CheckoutInvoiceLater.Read(reader)),
+            "no_charge" => new(kind, CheckoutNoCharge.Read(reader)),
+            _ => new(kind, null, JsonIo.Capture(reader)),
         };
     }
 
