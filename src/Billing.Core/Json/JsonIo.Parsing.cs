@@ -51,7 +51,7 @@ public static partial class JsonIo
     internal static T? ParseUtf8<T>(byte[] buffer, int length, Func<JsonReader, T?> read, Action? onRead)
     {
         var start = length >= 3 && buffer[0] == 0xEF && buffer[1] == 0xBB && buffer[2] == 0xBF ? 3 : 0;
-        var text = CharPool.Instance.Rent(length - start + 1);
+        var text = CharPool.Instance.Rent(length - start);
         try
         {
             return Parse(text, StrictUtf8.GetChars(buffer, start, length - start, text, 0), read, onRead);

@@ -11,17 +11,17 @@ internal readonly struct SignedHeaders
     /// <summary>Enough for every second of a 64-bit integer.</summary>
     private const int LongestTimestamp = 19;
 
-    private static readonly string[] Prefixes = ["svix-", "webhook-"];
+    private static readonly SignedHeaderNames[] Sets = [SignedHeaderNames.Svix, SignedHeaderNames.Webhook];
 
-    private SignedHeaders(string prefix, string id, string timestamp, string signature)
+    private SignedHeaders(SignedHeaderNames names, string id, string timestamp, string signature)
     {
-        Prefix = prefix;
+        Names = names;
         Id = id;
         Timestamp = timestamp;
         Signature = signature;
     }
 
-    public string Prefix { get; }
+    public SignedHeaderNames Names { get; }
 
     public string Id { get; }
 
@@ -34,19 +34,19 @@ internal readonly struct SignedHeaders
     {
         Exception? thrown = null;
         string? missing = null;
-        foreach (var prefix in Prefixes)
+        foreach (var names in Sets)
         {
-            var id = Find(header, prefix + "id", ref thrown);
-            var timestamp = Find(header, prefix + "timestamp", ref thrown);
-            var signature = Find(header, prefix + "signature", ref thrown);
+            var id = Find(header, names.Id, ref thrown);
+            var timestamp = Find(header, names.Timestamp, ref thrown);
+            var signature = Find(header, names.Signature, ref thrown);
             if (id is not null && timestamp is not null && signature is not null)
             {
-                return new SignedHeaders(prefix, id, timestamp, signature).CheckId();
+                return new SignedHeaders(names, id, timestamp, signature).CheckId();
             }
 
             // Of a set that is there in part, the part that lacks is named.
             missing ??= id is null && timestamp is null && signature is null ? null
-                : prefix + (id is null ? "id" : timestamp is null ? "timestamp" : "signature");
+                : id is null ? names.Id : timestamp is null ? names.Timestamp : names.Signature;
         }
 
         throw new WebhookVerificationException(
@@ -77,7 +77,7 @@ internal readonly struct SignedHeaders
         {
             if (c is < '0' or > '9' || Timestamp.Length > LongestTimestamp)
             {
-                throw Malformed("timestamp", "holds no seconds since 1970");
+                throw Malformed(Names.Timestamp, "holds no seconds since 1970");
             }
 
             // 19 digits may exceed 64 bits; it is far in the future either way.
@@ -89,7 +89,7 @@ internal readonly struct SignedHeaders
 
     public WebhookVerificationException Malformed(string name, string problem) => new(
         WebhookFailureReason.MalformedHeader,
-        $"The header {Prefix}{name} {problem}: the request is not the vendor's, or its headers were changed on the way.");
+        $"The header {name} {problem}: the request is not the vendor's, or its headers were changed on the way.");
 
     /// <summary>Look-ups of applications throw where a dictionary lacks a key; the other set of names may still be there.</summary>
     private static string? Find(Func<string, string?> header, string name, ref Exception? thrown)
@@ -106,5 +106,5 @@ internal readonly struct SignedHeaders
     }
 
     private SignedHeaders CheckId() =>
-        IsId(Id) ? this : throw Malformed("id", FormattableString.Invariant($"is longer than {LongestId} characters or holds more than printable ASCII"));
+        IsId(Id) ? this : throw Malformed(Names.Id, FormattableString.Invariant($"is longer than {LongestId} characters or holds more than printable ASCII"));
 }

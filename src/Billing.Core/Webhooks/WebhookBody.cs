@@ -34,27 +34,35 @@ internal readonly ref struct WebhookBody
         if (_text is not null)
         {
             Append(hash, _text);
-            return;
         }
+        else
+        {
+            Append(hash, _utf8);
+        }
+    }
 
+    /// <summary>Adds bytes to a hash.</summary>
+    public static void Append(IncrementalHash hash, ReadOnlySpan<byte> bytes)
+    {
 #if NETSTANDARD2_0
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkLength);
-        for (var start = 0; start < _utf8.Length; start += ChunkLength)
+        for (var start = 0; start < bytes.Length; start += ChunkLength)
         {
-            var length = Math.Min(ChunkLength, _utf8.Length - start);
-            _utf8.Slice(start, length).CopyTo(chunk);
+            var length = Math.Min(ChunkLength, bytes.Length - start);
+            bytes.Slice(start, length).CopyTo(chunk);
             hash.AppendData(chunk, 0, length);
         }
 
         ArrayPool<byte>.Shared.Return(chunk);
 #else
-        hash.AppendData(_utf8);
+        hash.AppendData(bytes);
 #endif
     }
 
-    /// <summary>Adds text as UTF-8 to a hash.</summary>
-    /// <exception cref="EncoderFallbackException">The text is no valid Unicode.</exception>
-    public static void Append(IncrementalHash hash, string text)
+    /// <summary>The body for as long as its event lives.</summary>
+    public KeptBody Keep() => _text is not null ? new KeptBody(_text) : new KeptBody(_utf8.ToArray());
+
+    private static void Append(IncrementalHash hash, string text)
     {
         var chunk = ArrayPool<byte>.Shared.Rent(StrictUtf8.GetMaxByteCount(ChunkLength));
         try
@@ -73,30 +81,5 @@ internal readonly ref struct WebhookBody
         {
             ArrayPool<byte>.Shared.Return(chunk);
         }
-    }
-
-    /// <summary>The body as text.</summary>
-    /// <exception cref="DecoderFallbackException">The bytes are not UTF-8.</exception>
-    public string ReadText()
-    {
-        if (_text is not null)
-        {
-            return _text;
-        }
-
-#if NETSTANDARD2_0
-        var bytes = ArrayPool<byte>.Shared.Rent(_utf8.Length);
-        try
-        {
-            _utf8.CopyTo(bytes);
-            return StrictUtf8.GetString(bytes, 0, _utf8.Length);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
-        }
-#else
-        return StrictUtf8.GetString(_utf8);
-#endif
     }
 }

@@ -8,11 +8,11 @@ namespace Billing.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class WebhookDelivery
 {
-    internal WebhookDelivery(string id, DateTimeOffset sentAt, string rawJson, Dictionary<string, object?> body)
+    internal WebhookDelivery(string id, DateTimeOffset sentAt, KeptBody kept, Dictionary<string, object?> body)
     {
         Id = id;
         SentAt = sentAt;
-        RawJson = rawJson;
+        Kept = kept;
         Body = body;
     }
 
@@ -23,10 +23,12 @@ public sealed class WebhookDelivery
     public DateTimeOffset SentAt { get; }
 
     /// <summary>The body as it arrived.</summary>
-    public string RawJson { get; }
+    public string RawJson => Kept.Text;
 
     /// <summary>The members of the body. A vendor may put them under other names.</summary>
     public Dictionary<string, object?> Body { get; set; }
+
+    internal KeptBody Kept { get; }
 
     /// <summary>A text of the body.</summary>
     /// <param name="name">The member.</param>

@@ -7,6 +7,8 @@ namespace Billing;
 /// <summary>What a vendor delivered, verified. An application's tests make one with a <see cref="WebhookSigner"/> and the vendor's <c>Verify</c>.</summary>
 public abstract class WebhookEvent
 {
+    private readonly KeptBody _kept;
+
     /// <summary>Takes a verified delivery.</summary>
     /// <param name="delivery">The delivery.</param>
     /// <exception cref="ArgumentNullException">The delivery is null.</exception>
@@ -15,7 +17,7 @@ public abstract class WebhookEvent
         Ensure.NotNull(delivery, nameof(delivery));
         Id = delivery.Id;
         SentAt = delivery.SentAt;
-        RawJson = delivery.RawJson;
+        _kept = delivery.Kept;
         Body = delivery.Body;
         Data = delivery.Map("data") ?? new Dictionary<string, object?>(StringComparer.Ordinal);
     }
@@ -33,5 +35,5 @@ public abstract class WebhookEvent
     public Dictionary<string, object?> Body { get; }
 
     /// <summary>The body as it arrived. Holds customer data: do not log it.</summary>
-    public string RawJson { get; }
+    public string RawJson => _kept.Text;
 }

@@ -25,12 +25,12 @@ internal static class WebhookSecret
     }
 
     /// <summary>The keys of an endpoint. A malformed one is reported although another may fit: else its replacement would fail one day.</summary>
-    public static List<byte[]> DecodeAll(IEnumerable<string?> secrets)
+    public static List<byte[]> DecodeAll(IList<string?> secrets)
     {
-        var keys = new List<byte[]>(2);
-        foreach (var secret in secrets)
+        var keys = new List<byte[]>(secrets.Count);
+        for (var i = 0; i < secrets.Count; i++)
         {
-            if (secret is not null && secret.Trim().Length > 0)
+            if (secrets[i] is { } secret && secret.Trim().Length > 0)
             {
                 keys.Add(Decode(secret) ?? throw new WebhookVerificationException(
                     WebhookFailureReason.Secret,

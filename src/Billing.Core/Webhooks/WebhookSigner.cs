@@ -73,12 +73,12 @@ public sealed class WebhookSigner
         var timestamp = (sentAt ?? _time.GetUtcNow()).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var signature = new byte[WebhookSignature.Length];
         WebhookSignature.Write(_key, id, timestamp, body, signature);
-        var prefix = UsesWebhookNames ? "webhook-" : "svix-";
+        var names = UsesWebhookNames ? SignedHeaderNames.Webhook : SignedHeaderNames.Svix;
         return new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
-            [prefix + "id"] = id,
-            [prefix + "timestamp"] = timestamp,
-            [prefix + "signature"] = "v1," + Encoding.ASCII.GetString(signature),
+            [names.Id] = id,
+            [names.Timestamp] = timestamp,
+            [names.Signature] = "v1," + Encoding.ASCII.GetString(signature),
         };
     }
 }

@@ -80,13 +80,13 @@ public static class WebhookVerifier
             limit));
     }
 
-    private static void CheckSignature(WebhookBody body, SignedHeaders headers, IEnumerable<string?> secrets)
+    private static void CheckSignature(WebhookBody body, SignedHeaders headers, IList<string?> secrets)
     {
         var keys = WebhookSecret.DecodeAll(secrets);
         var signatures = new SignatureList(headers.Signature);
         if (!signatures.HasAny())
         {
-            throw headers.Malformed("signature", "holds no signature of version v1");
+            throw headers.Malformed(headers.Names.Signature, "holds no signature of version v1");
         }
 
         Span<byte> expected = stackalloc byte[WebhookSignature.Length];
@@ -111,21 +111,17 @@ public static class WebhookVerifier
 
         throw new WebhookVerificationException(
             WebhookFailureReason.SignatureMismatch,
-            $"No signature of {headers.Prefix}signature fits: the body is not exactly the bytes that were sent (it was parsed and written again, or decoded), the secret is another endpoint's, or the request is forged.");
+            $"No signature of {headers.Names.Signature} fits: the body is not exactly the bytes that were sent (it was parsed and written again, or decoded), the secret is another endpoint's, or the request is forged.");
     }
 
     private static WebhookDelivery Read(WebhookBody body, string id, DateTimeOffset sentAt)
     {
         try
         {
-            var text = body.ReadText();
-            return JsonIo.Parse(text, JsonIo.AnyMap) is { } members
-                ? new WebhookDelivery(id, sentAt, text, members)
+            var kept = body.Keep();
+            return kept.Parse() is { } members
+                ? new WebhookDelivery(id, sentAt, kept, members)
                 : throw Malformed("Expected an object, but found null.");
-        }
-        catch (DecoderFallbackException)
-        {
-            throw Malformed("Expected UTF-8, but found other bytes.");
         }
         catch (JsonReadException error)
         {

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Text;
 using Billing.Runtime;
 
 namespace Billing.UnitPay;
@@ -10,49 +9,73 @@ internal static class CamelCase
 {
     public static WebhookDelivery Apply(WebhookDelivery delivery)
     {
-        delivery.Body = Apply(delivery.Body);
+        Apply(delivery.Body);
         return delivery;
     }
 
     /// <summary>The key in camel case. Underscores that lead or end it are part of the name.</summary>
-    public static string Apply(string key)
+    private static string Apply(string key)
     {
-        if (key.IndexOf('_') < 0)
+        if (!HasUnderscore(key))
         {
             return key;
         }
 
-        var camel = new StringBuilder(key.Length);
+        var camel = new char[key.Length];
+        var length = 0;
         var hasWord = false;
         for (var i = 0; i < key.Length; i++)
         {
             var isBetween = key[i] == '_' && hasWord && i + 1 < key.Length && key[i + 1] != '_';
             hasWord |= key[i] != '_';
-            camel.Append(isBetween ? char.ToUpperInvariant(key[++i]) : key[i]);
+            camel[length++] = isBetween ? char.ToUpperInvariant(key[++i]) : key[i];
         }
 
-        return camel.ToString();
+        return new string(camel, 0, length);
     }
 
-    private static Dictionary<string, object?> Apply(Dictionary<string, object?> members)
+    private static bool HasUnderscore(string key) => key.IndexOf('_') >= 0;
+
+    /// <summary>In place: nobody else has what was just read of a delivery.</summary>
+    private static void Apply(Dictionary<string, object?> members)
     {
-        var result = new Dictionary<string, object?>(members.Count, StringComparer.Ordinal);
+        var hasUnderscores = false;
         foreach (var member in members)
+        {
+            Apply(member.Value);
+            hasUnderscores |= HasUnderscore(member.Key);
+        }
+
+        if (hasUnderscores)
+        {
+            Rename(members);
+        }
+    }
+
+    private static void Rename(Dictionary<string, object?> members)
+    {
+        var arrived = new Dictionary<string, object?>(members, StringComparer.Ordinal);
+        members.Clear();
+        foreach (var member in arrived)
         {
             var camel = Apply(member.Key);
 
             // Where two would get one name, none is lost: one of them keeps its own.
-            var isTaken = members.ContainsKey(camel) || result.ContainsKey(camel);
-            result[isTaken ? member.Key : camel] = Apply(member.Value);
+            var isTaken = arrived.ContainsKey(camel) || members.ContainsKey(camel);
+            members[isTaken ? member.Key : camel] = member.Value;
         }
-
-        return result;
     }
 
-    private static object? Apply(object? value) => value switch
+    private static void Apply(object? value)
     {
-        Dictionary<string, object?> members => Apply(members),
-        List<object?> items => items.ConvertAll(Apply),
-        _ => value,
-    };
+        switch (value)
+        {
+            case Dictionary<string, object?> members:
+                Apply(members);
+                break;
+            case List<object?> items:
+                items.ForEach(Apply);
+                break;
+        }
+    }
 }

@@ -58,7 +58,27 @@ public sealed class BodyTests
     public void That_is_no_UTF8_is_malformed(byte[] body) => AssertMalformed(new Delivery(body));
 
     [Test]
-    public void With_a_byte_order_mark_is_read() => Assert.That(new Delivery([0xEF, 0xBB, 0xBF, (byte)'{', (byte)'}']).Verify().Body, Is.Empty);
+    public void With_a_byte_order_mark_is_read()
+    {
+        var made = new Delivery([0xEF, 0xBB, 0xBF, (byte)'{', (byte)'}']).Verify();
+
+        Assert.That(made.Body, Is.Empty);
+        var text = made.RawJson;
+        Assert.That(text, Is.EqualTo("\uFEFF{}"));
+        Assert.That(made.RawJson, Is.SameAs(text), "it is made once");
+    }
+
+    /// <summary>The application's buffer often serves the next request while the event is still being handled.</summary>
+    [Test]
+    public void Is_kept_when_the_buffer_is_used_again()
+    {
+        var delivery = new Delivery("{\"data\":{}}");
+        var made = delivery.Verify();
+
+        Array.Clear(delivery.Body);
+
+        Assert.That(made.RawJson, Is.EqualTo("{\"data\":{}}"));
+    }
 
     /// <summary>Text is encoded in pieces; a character of two halves must not be cut by one.</summary>
     [Test]
