@@ -22,8 +22,7 @@ internal sealed class ApiCall : IDisposable
     {
         Http = http;
         Request = request;
-        Retry = options?.Retry is { } own ? own with { } : http.Retry;
-        Retry.Validate(nameof(RequestOptions.Retry));
+        Retry = options?.Retry is { } own ? Copy(own) : http.Retry;
         _statuses = Retry.StatusCodes is { } codes ? StatusSet.Parse(codes, nameof(RetryOptions.StatusCodes)) : null;
         AttemptLimit = options?.AttemptTimeout is { } attempt ? Ensure.Limit(attempt, nameof(options.AttemptTimeout)) : http.AttemptTimeout;
         CallLimit = options?.Timeout is { } whole ? Ensure.Limit(whole, nameof(options.Timeout)) : http.Timeout;
@@ -195,6 +194,13 @@ internal sealed class ApiCall : IDisposable
         {
             Body?.Dispose();
         }
+    }
+
+    private static RetryOptions Copy(RetryOptions own)
+    {
+        var copy = own with { };
+        copy.Validate(nameof(RequestOptions.Retry));
+        return copy;
     }
 
     private static Dictionary<string, string>? Copy(Dictionary<string, string>? headers)

@@ -46,6 +46,7 @@ internal static class CallEnd
 
             Action? checkTime = result.Body.Length > LongBody ? call.CheckTime : null;
             var value = JsonIo.ParseUtf8(result.Body.Buffer, result.Body.Length, read, checkTime);
+            (value as ICallAnswer)?.OnCall(call.Key, call.Attempts);
             return value is null && !mayBeNull ? throw new JsonReadException(string.Empty, "a value", "null") : value!;
         }
         catch (TimeoutException error)

@@ -21,7 +21,17 @@ public static partial class JsonIo
     /// <param name="writer">Where to.</param>
     /// <param name="value">The object, or null.</param>
     /// <exception cref="ArgumentException">A value of a type that has no plain JSON form; its key path is named.</exception>
-    public static void WriteAnyMap(JsonWriter writer, Dictionary<string, object?>? value) => WriteAny(writer, value, NoIndex);
+    public static void WriteAnyMap(JsonWriter writer, Dictionary<string, object?>? value)
+    {
+        if (value is null)
+        {
+            writer.WriteNull();
+        }
+        else
+        {
+            WriteObject(writer, value);
+        }
+    }
 
     /// <summary>Writes the members that the SDK does not know, into an object that was begun.</summary>
     /// <param name="writer">Where to.</param>
@@ -115,6 +125,9 @@ public static partial class JsonIo
                 throw Unwritable(writer, value, index);
             case byte[]:
                 throw Unwritable(writer, value, index, "Bytes have no one form in JSON: turn them into text, such as Base64.");
+            case Dictionary<string, object?> members:
+                WriteObject(writer, members);
+                break;
             case IEnumerable<KeyValuePair<string, object?>> members:
                 WriteObject(writer, members);
                 break;
@@ -135,17 +148,34 @@ public static partial class JsonIo
     private static void WriteObject<T>(JsonWriter writer, IEnumerable<KeyValuePair<string, T>> members)
     {
         writer.WriteStartObject();
+        foreach (var member in members)
+        {
+            WriteMember(writer, member.Key, member.Value);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteObject(JsonWriter writer, Dictionary<string, object?> members)
+    {
+        writer.WriteStartObject();
         WriteMembers(writer, members);
         writer.WriteEndObject();
     }
 
-    private static void WriteMembers<T>(JsonWriter writer, IEnumerable<KeyValuePair<string, T>> members)
+    /// <summary>The common case, without an enumerator on the heap.</summary>
+    private static void WriteMembers(JsonWriter writer, Dictionary<string, object?> members)
     {
         foreach (var member in members)
         {
-            writer.WritePropertyName(member.Key);
-            WriteAny(writer, member.Value, NoIndex);
+            WriteMember(writer, member.Key, member.Value);
         }
+    }
+
+    private static void WriteMember(JsonWriter writer, string name, object? value)
+    {
+        writer.WritePropertyName(name);
+        WriteAny(writer, value, NoIndex);
     }
 
     private static void WriteObject(JsonWriter writer, IDictionary members, int index)
@@ -161,8 +191,7 @@ public static partial class JsonIo
         writer.WriteStartObject();
         foreach (DictionaryEntry member in members)
         {
-            writer.WritePropertyName((string)member.Key);
-            WriteAny(writer, member.Value, NoIndex);
+            WriteMember(writer, (string)member.Key, member.Value);
         }
 
         writer.WriteEndObject();

@@ -12,7 +12,7 @@ public sealed class UnitPayTrackRejectedException : BillingException
     public UnitPayTrackRejectedException(TrackEventsResult result, CallOutcome? outcome = null)
         : base(
             Describe(result ?? throw new ArgumentNullException(nameof(result))),
-            outcome ?? new CallOutcome("Usage_Track", result.AcceptedOrZero > 0 ? Effect.Applied : Effect.None))
+            outcome ?? new CallOutcome("Usage_Track", result.AcceptedOrZero > 0 ? Effect.Applied : Effect.None, stopReason: Billing.StopReason.NotRetryable))
     {
         Result = result;
     }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using Billing.Runtime;
 
 namespace Billing.UnitPay;
 
@@ -42,26 +41,9 @@ public partial class UsageClient
             throw new ArgumentException("must hold at least one event, and none that is null.", nameof(usage));
         }
 
-        return SendAsync(events, options, cancellationToken);
+        return TrackAsync(new TrackEventsRequest { Events = events }, options, cancellationToken);
     }
 
     private async Task<TrackEventsResult> TrackOneAsync(TrackEvent usage, RequestOptions? options, CancellationToken cancellationToken) =>
-        (await SendAsync(new[] { usage }, options, cancellationToken).ConfigureAwait(false)).EnsureAccepted();
-
-    /// <summary>Keeps with the result what a rejection found later should tell of the call.</summary>
-    private async Task<TrackEventsResult> SendAsync(IReadOnlyList<TrackEvent> events, RequestOptions? options, CancellationToken cancellationToken)
-    {
-        ApiResponse? response = null;
-        var own = (options ?? new RequestOptions()) with
-        {
-            OnResponse = answer =>
-            {
-                response = answer;
-                options?.OnResponse?.Invoke(answer);
-            },
-        };
-        var result = await TrackAsync(new TrackEventsRequest { Events = events }, own, cancellationToken).ConfigureAwait(false);
-        result.Outcome = new CallOutcome("Usage_Track", result.AcceptedOrZero > 0 ? Effect.Applied : Effect.None, response?.IdempotencyKey, response?.Attempts ?? 1, StopReason.NotRetryable);
-        return result;
-    }
+        (await TrackAsync(new TrackEventsRequest { Events = new[] { usage } }, options, cancellationToken).ConfigureAwait(false)).EnsureAccepted();
 }

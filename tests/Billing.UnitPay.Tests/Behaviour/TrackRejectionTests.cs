@@ -38,6 +38,17 @@ public class TrackRejectionTests
     }
 
     [Test]
+    public async Task Found_in_the_answer_to_a_whole_request_tells_of_the_call_too()
+    {
+        using var wire = new Wire().Answers(503).Answers(200, Rejected);
+        var result = await Clients.On(wire).Usage.TrackAsync(new TrackEventsRequest { Events = [Clients.Event()] });
+
+        var error = Assert.Throws<UnitPayTrackRejectedException>(() => result.EnsureAccepted())!;
+
+        Assert.That((error.Attempts, error.IdempotencyKey, error.StopReason), Is.EqualTo((2, wire.Last["Idempotency-Key"], StopReason.NotRetryable)));
+    }
+
+    [Test]
     public async Task That_did_not_happen_lets_the_result_through()
     {
         using var wire = new Wire().Answers(200, Clients.Accepted);
