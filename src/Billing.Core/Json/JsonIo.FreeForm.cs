@@ -11,6 +11,9 @@ namespace Billing.Runtime;
 /// </content>
 public static partial class JsonIo
 {
+    private static readonly object True = true;
+    private static readonly object False = false;
+
     /// <summary>Reads any value. A number that neither long nor decimal holds exactly stays text.</summary>
     /// <param name="reader">Stands before the value.</param>
     /// <returns>The value, or null.</returns>
@@ -44,8 +47,10 @@ public static partial class JsonIo
             case JsonToken.StartArray:
                 RuntimeHelpers.EnsureSufficientExecutionStack();
                 return AnyListHere(reader);
-            case JsonToken.String or JsonToken.Boolean:
+            case JsonToken.String:
                 return reader.Value;
+            case JsonToken.Boolean:
+                return BooleanHere(reader) ? True : False;
             case JsonToken.Date or JsonToken.Bytes:
                 return TokenCopy.Text(reader.Value);
             case JsonToken.Integer or JsonToken.Float:
@@ -74,17 +79,9 @@ public static partial class JsonIo
     {
         if (reader.TokenType == JsonToken.Integer)
         {
-            RefuseLeadingZero(reader);
-            return reader.Value is long ? reader.Value : StringHere(reader);
+            return reader.Value is long integer ? integer : StringHere(reader);
         }
 
-        if (TryDecimal(reader, out var number))
-        {
-            return number;
-        }
-
-        // Kept as text when it is a number at all: 1.2.3 is none.
-        var text = StringHere(reader);
-        return JsonNumber.TrySplit(text.AsSpan(), out _) ? text : throw Unexpected(reader, "a number", "malformed JSON");
+        return TryDecimal(reader, out var number) ? number : StringHere(reader);
     }
 }

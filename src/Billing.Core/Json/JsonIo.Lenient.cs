@@ -31,7 +31,7 @@ public static partial class JsonIo
 
         // A number that cannot be held is no other kind, so it must not vanish.
         return reader.TokenType is JsonToken.Integer or JsonToken.Float
-            || (reader.Value is string text && JsonNumber.TrySplit(text.AsSpan(), out _))
+            || (reader.TokenType == JsonToken.String && JsonNumber.TrySplit(Characters(reader), out _))
             ? throw Unexpected(reader, ExactDecimalWanted)
             : Nothing<decimal?>(reader);
     }

@@ -89,79 +89,26 @@ public static partial class JsonIo
     /// <summary>Copies our own JSON into an application's writer, whatever numbers it holds.</summary>
     internal static void Replay(string json, JsonWriter writer)
     {
-        // Quoted beforehand: what was written to another's writer cannot be taken back for a second try.
-        using var reader = Quoted(json);
+        var reader = new ModelReader(json);
         reader.Read();
         TokenCopy.Copy(reader, writer);
     }
 
-    /// <summary>A reader that stops at no number.</summary>
-    private static ModelReader Quoted(string json)
-    {
-        var text = json.ToCharArray();
-        return OversizedNumbers.TryQuote(text, text.Length, out var quoted, out var quotes)
-            ? new ModelReader(quoted, text.Length + quotes.Length, quotes)
-            : new ModelReader(text, text.Length);
-    }
-
     private static T? Parse<T>(char[] text, int length, Func<JsonReader, T?> read, Action? onRead)
     {
-        using var reader = new ModelReader(text, length, null, onRead);
+        var reader = ModelReader.Rent(text, length, onRead);
         try
         {
-            return ReadWhole(reader, read);
+            var value = read(reader);
+            return reader.Read() ? throw Unexpected(reader, "the end of the text") : value;
         }
-        catch (JsonReaderException error)
+        catch (InsufficientExecutionStackException)
         {
-            // Most of these are malformed JSON, but 1e400 is a number that free-form JSON may hold.
-            if (OversizedNumbers.TryQuote(text, length, out var quoted, out var quotes))
-            {
-                return ParseQuoted(quoted, length + quotes.Length, quotes, read, onRead);
-            }
-
-            throw Unreadable(reader, error);
-        }
-        catch (Exception error) when (IsUnreadable(error))
-        {
-            throw Unreadable(reader, error);
-        }
-    }
-
-    private static T? ParseQuoted<T>(char[] text, int length, int[] quotes, Func<JsonReader, T?> read, Action? onRead)
-    {
-        using var reader = new ModelReader(text, length, quotes, onRead);
-        try
-        {
-            return ReadWhole(reader, read);
-        }
-        catch (Exception error) when (IsUnreadable(error))
-        {
-            throw Unreadable(reader, error);
+            throw new JsonReadException(reader.Path, "valid JSON", "values nested too deep for the stack");
         }
         finally
         {
-            CharPool.Instance.Return(text);
+            reader.Return();
         }
-    }
-
-    private static T? ReadWhole<T>(ModelReader reader, Func<JsonReader, T?> read)
-    {
-        var value = read(reader);
-        return reader.Read() ? throw Unexpected(reader, "the end of the text") : value;
-    }
-
-    /// <summary>What Newtonsoft is known to throw at texts that are malformed or hold values out of range.</summary>
-    private static bool IsUnreadable(Exception error) =>
-        error is JsonException or OverflowException or FormatException or ArgumentException or InvalidCastException
-            or IndexOutOfRangeException or InsufficientExecutionStackException;
-
-    /// <summary>Takes the place of an exception whose message would quote the text.</summary>
-    private static JsonReadException Unreadable(ModelReader reader, Exception error)
-    {
-        // Newtonsoft has one exception type for everything; its texts are not translated.
-        var found = error.Message.Contains(nameof(JsonReader.MaxDepth))
-            ? $"values nested deeper than {ModelReader.DepthLimit} levels"
-            : $"malformed JSON at line {reader.LineNumber}, position {reader.LinePosition}";
-        return new JsonReadException((error as JsonReaderException)?.Path ?? reader.Path, "valid JSON", found);
     }
 }

@@ -16,7 +16,7 @@ public static partial class JsonIo
     {
         if (reader is not ModelReader)
         {
-            reader = Quoted(TokenCopy.ToText(reader));
+            reader = new ModelReader(TokenCopy.ToText(reader));
         }
 
         if (reader.TokenType is JsonToken.PropertyName or JsonToken.None)
@@ -31,6 +31,7 @@ public static partial class JsonIo
     /// <param name="reader">Stands on the union's first token, as <see cref="StartUnion"/> left it.</param>
     /// <param name="member">The member's name.</param>
     /// <returns>The text; null when there is none or it is of another kind. As in models, the last of several counts.</returns>
+    /// <exception cref="JsonReadException">The union cannot be read.</exception>
     public static string? Peek(JsonReader reader, string member)
     {
         if (reader is not ModelReader { TokenType: JsonToken.StartObject } model)
@@ -38,28 +39,28 @@ public static partial class JsonIo
             return null;
         }
 
-        var found = ReadOnlySpan<char>.Empty;
-        var members = new MemberScanner(model.Ahead);
-        while (members.Next())
+        var start = model.Place;
+        string? found = null;
+        while (NextProperty(model, out var name))
         {
-            if (members.Name.SequenceEqual(member.AsSpan()))
+            Advance(model);
+            if (name == member)
             {
-                found = members.Value;
+                found = model.TokenType == JsonToken.String ? model.Word : null;
             }
+
+            SkipHere(model);
         }
 
-        if (!members.IsPlain || model.HasAddedQuotes || found.IndexOf('\\') >= 0)
-        {
-            return PeekByReader(model, member);
-        }
-
-        return found.Length > 1 && found[0] == '"' ? found.Slice(1, found.Length - 2).ToString() : null;
+        model.Rewind(start);
+        return found;
     }
 
     /// <summary>Whether a union is an object that has all of these members, none of them null.</summary>
     /// <param name="reader">Stands on the union's first token, as <see cref="StartUnion"/> left it.</param>
     /// <param name="members">The members' names.</param>
     /// <returns>Whether it has them.</returns>
+    /// <exception cref="JsonReadException">The union cannot be read.</exception>
     public static bool HasMembers(JsonReader reader, params ReadOnlySpan<string> members)
     {
         if (reader is not ModelReader { TokenType: JsonToken.StartObject } model)
@@ -67,80 +68,26 @@ public static partial class JsonIo
             return false;
         }
 
-        foreach (var member in members)
+        var start = model.Place;
+        Span<bool> present = stackalloc bool[members.Length];
+        while (NextProperty(model, out var name))
         {
-            var present = false;
-            var scanner = new MemberScanner(model.Ahead);
-            while (scanner.Next())
+            var hasValue = Advance(model);
+            var index = members.IndexOf(name);
+            if (index >= 0)
             {
-                present = scanner.Name.SequenceEqual(member.AsSpan()) ? !scanner.Value.SequenceEqual("null".AsSpan()) : present;
+                present[index] = hasValue;
             }
 
-            if (!(scanner.IsPlain ? present : HasMemberByReader(model, member)))
-            {
-                return false;
-            }
+            SkipHere(model);
         }
 
-        return true;
+        model.Rewind(start);
+        return present.IndexOf(false) < 0;
     }
 
     /// <summary>What kind of value a union holds.</summary>
     /// <param name="reader">Stands on the union's first token, as <see cref="StartUnion"/> left it.</param>
     /// <returns>The kind: an object, array, string, integer, float or boolean.</returns>
-    public static JsonToken KindOf(JsonReader reader) => reader is ModelReader { IsQuotedNumber: true } ? JsonToken.Float : reader.TokenType;
-
-    private static string? PeekByReader(ModelReader model, string member)
-    {
-        string? found = null;
-        using var ahead = model.LookAhead();
-        while (NextMember(ahead, out var name))
-        {
-            if (name == member)
-            {
-                found = ahead is { TokenType: JsonToken.String, IsQuotedNumber: false } ? (string)ahead.Value! : null;
-            }
-        }
-
-        return found;
-    }
-
-    private static bool HasMemberByReader(ModelReader model, string member)
-    {
-        var present = false;
-        using var ahead = model.LookAhead();
-        while (NextMember(ahead, out var name))
-        {
-            present = name == member ? ahead.TokenType != JsonToken.Null : present;
-        }
-
-        return present;
-    }
-
-    /// <summary>
-    /// Moves to the value of the object's next member. What cannot be read ends the object here: the reader that is ahead of
-    /// nothing will meet it, too, and name the whole path.
-    /// </summary>
-    private static bool NextMember(ModelReader ahead, out string name)
-    {
-        try
-        {
-            if (ahead.TokenType == JsonToken.None)
-            {
-                StartObject(ahead);
-            }
-            else
-            {
-                SkipHere(ahead);
-            }
-
-            var isMember = NextProperty(ahead, out name);
-            return isMember && ahead.Read();
-        }
-        catch (Exception error) when (error is JsonReadException || IsUnreadable(error))
-        {
-            name = string.Empty;
-            return false;
-        }
-    }
+    public static JsonToken KindOf(JsonReader reader) => reader.TokenType;
 }

@@ -14,16 +14,13 @@ public static partial class JsonIo
     /// <exception cref="JsonReadException">The value is of another kind.</exception>
     public static string? String(JsonReader reader)
     {
-        string? text;
-        try
+        if (reader is ModelReader)
         {
-            text = reader.ReadAsString();
-        }
-        catch (JsonReaderException) when (reader is ModelReader { LastCharacter: '{' or '[' })
-        {
-            throw Unexpected(reader, "text", ((ModelReader)reader).LastCharacter == '{' ? "an object" : "an array");
+            return Advance(reader) ? StringHere(reader) : null;
         }
 
+        // Another reader keeps a number as it was written only when it is asked for text.
+        var text = reader.ReadAsString();
         return text is null && reader.TokenType != JsonToken.Null ? throw Unexpected(reader, "text") : text;
     }
 
@@ -67,22 +64,13 @@ public static partial class JsonIo
     /// <exception cref="JsonReadException">The value is no ISO 8601 text.</exception>
     public static DateTimeOffset? Date(JsonReader reader)
     {
-        if (reader is not ModelReader model)
+        if (reader is ModelReader)
         {
-            var text = String(reader);
-            return text is null ? null : IsoDate.TryParse(text.AsSpan(), out var date) ? date : throw Unexpected(reader, DateWanted);
+            return Advance(reader) ? DateHere(reader) : null;
         }
 
-        // Newtonsoft makes the date straight from its buffer, which spares the string.
-        model.DateParseHandling = DateParseHandling.DateTimeOffset;
-        try
-        {
-            return Advance(model) ? DateHere(model) : null;
-        }
-        finally
-        {
-            model.DateParseHandling = DateParseHandling.None;
-        }
+        var text = String(reader);
+        return text is null ? null : IsoDate.TryParse(text.AsSpan(), out var date) ? date : throw Unexpected(reader, DateWanted);
     }
 
     /// <summary>Reads a nested model.</summary>

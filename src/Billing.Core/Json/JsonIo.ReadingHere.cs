@@ -16,9 +16,10 @@ public static partial class JsonIo
     /// <exception cref="JsonReadException">The value is of another kind.</exception>
     public static string StringHere(JsonReader reader) => reader.TokenType switch
     {
+        JsonToken.String or JsonToken.Integer or JsonToken.Float when reader is ModelReader model => model.Text,
         JsonToken.String or JsonToken.Date or JsonToken.Bytes => TokenCopy.Text(reader.Value),
-        JsonToken.Integer or JsonToken.Float => reader is ModelReader model ? model.NumberText.ToString() : TokenCopy.NumberText(reader.Value!),
-        JsonToken.Boolean => (bool)reader.Value! ? "true" : "false",
+        JsonToken.Integer or JsonToken.Float => TokenCopy.NumberText(reader.Value!),
+        JsonToken.Boolean => BooleanHere(reader) ? "true" : "false",
         JsonToken.Null => string.Empty,
         _ => throw Unexpected(reader, "text"),
     };
@@ -27,7 +28,7 @@ public static partial class JsonIo
     /// <param name="reader">Stands on the value.</param>
     /// <returns>The boolean.</returns>
     /// <exception cref="JsonReadException">The value is of another kind.</exception>
-    public static bool BooleanHere(JsonReader reader) => reader.Value switch
+    public static bool BooleanHere(JsonReader reader) => reader is ModelReader { TokenType: JsonToken.Boolean } model ? model.IsTrue : reader.Value switch
     {
         bool value => value,
         string text when text.Equals("true", StringComparison.OrdinalIgnoreCase) => true,
@@ -67,10 +68,8 @@ public static partial class JsonIo
 
     private static bool TryInteger(JsonReader reader, out long value)
     {
-        if (reader is { TokenType: JsonToken.Integer, Value: long integer })
+        if (reader.TokenType == JsonToken.Integer && JsonNumber.TryInt64(Characters(reader), out value))
         {
-            RefuseLeadingZero(reader);
-            value = integer;
             return true;
         }
 
@@ -87,46 +86,18 @@ public static partial class JsonIo
     private static bool TryDecimal(JsonReader reader, out decimal value)
     {
         value = 0;
-        return reader.TokenType switch
-        {
-            JsonToken.Integer or JsonToken.Float when reader is ModelReader model => ExactDecimal.TryParse(model.NumberText, out value),
-            JsonToken.Integer or JsonToken.Float => ExactDecimal.TryParse(TokenCopy.NumberText(reader.Value!).AsSpan(), out value),
-            JsonToken.String => ExactDecimal.TryParse(((string)reader.Value!).AsSpan(), out value),
-            _ => false,
-        };
+        return reader.TokenType is JsonToken.Integer or JsonToken.Float or JsonToken.String && ExactDecimal.TryParse(Characters(reader), out value);
     }
 
     private static bool TryDate(JsonReader reader, out DateTimeOffset value)
     {
-        switch (reader.TokenType)
-        {
-            case JsonToken.String:
-                return IsoDate.TryParse(((string)reader.Value!).AsSpan(), out value);
-            case JsonToken.Date when reader is ModelReader model:
-                // Newtonsoft takes a date without a zone as the machine's time, so only UTC is taken as it made it.
-                var text = model.QuotedText;
-                value = (DateTimeOffset)model.Value!;
-                return (!text.IsEmpty && text[text.Length - 1] == 'Z') || IsoDate.TryParse(Unescape(text), out value);
-            case JsonToken.Date:
-                return IsoDate.TryParse(TokenCopy.Text(reader.Value).AsSpan(), out value);
-            default:
-                value = default;
-                return false;
-        }
+        value = default;
+        return reader.TokenType is JsonToken.String or JsonToken.Date && IsoDate.TryParse(Characters(reader), out value);
     }
 
-    /// <summary>Some writers escape the plus of an offset.</summary>
-    private static ReadOnlySpan<char> Unescape(ReadOnlySpan<char> text) =>
-        text.IndexOf('\\') < 0 ? text : Parse("\"" + text.ToString() + "\"", String).AsSpan();
-
-    /// <summary>Newtonsoft takes 0123 and 0x53 as 83. JSON has no such numbers, and guessing an amount is no service.</summary>
-    private static void RefuseLeadingZero(JsonReader reader)
-    {
-        if (reader is ModelReader model && model.NumberText is { Length: > 1 } text && (text[0] == '0' || (text[0] == '-' && text[1] == '0' && text.Length > 2)))
-        {
-            throw Unexpected(reader, "a number", "a number with a leading zero");
-        }
-    }
+    /// <summary>The string or number on which the reader stands.</summary>
+    private static ReadOnlySpan<char> Characters(JsonReader reader) =>
+        reader is ModelReader model ? model.Characters : StringHere(reader).AsSpan();
 
     internal static JsonReadException Unexpected(JsonReader reader, string expected) => Unexpected(reader, expected, Kind(reader));
 

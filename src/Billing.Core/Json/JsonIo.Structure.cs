@@ -68,21 +68,14 @@ public static partial class JsonIo
             return TokenCopy.ToText(reader);
         }
 
-        var end = model.Position;
-        switch (model.TokenType)
+        if (model.TokenType is JsonToken.EndObject or JsonToken.EndArray)
         {
-            case JsonToken.StartObject or JsonToken.StartArray:
-                SkipHere(model);
-                return model.Slice(end - 1, model.Position);
-            case JsonToken.String or JsonToken.Date:
-                return model.Slice(end - model.QuotedText.Length - 2, end);
-            case JsonToken.Integer or JsonToken.Float:
-                return model.NumberText.ToString();
-            case JsonToken.Boolean:
-                return (bool)model.Value! ? "true" : "false";
-            default:
-                throw Unexpected(model, "a JSON value");
+            throw Unexpected(model, "a JSON value");
         }
+
+        var start = model.TokenStart;
+        SkipHere(model);
+        return model.Since(start);
     }
 
     /// <summary>Moves to the next token; false when it is null.</summary>

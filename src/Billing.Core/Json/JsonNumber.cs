@@ -24,6 +24,38 @@ internal readonly ref struct JsonNumber
     /// <summary>What follows the E, sign included.</summary>
     public ReadOnlySpan<char> Exponent { get; }
 
+    /// <summary>Whether it is written without point and exponent.</summary>
+    public bool IsInteger => Fraction.IsEmpty && Exponent.IsEmpty;
+
+    /// <summary>Reads an integer, when the number is written as one and fits.</summary>
+    public static bool TryInt64(ReadOnlySpan<char> text, out long value)
+    {
+        value = 0;
+        if (!TrySplit(text, out var number) || !number.IsInteger)
+        {
+            return false;
+        }
+
+        foreach (var c in number.Integer)
+        {
+            // Counted below zero, where there is one number more.
+            if (value < (long.MinValue + (c - '0')) / 10)
+            {
+                return false;
+            }
+
+            value = (value * 10) - (c - '0');
+        }
+
+        if (number.IsNegative)
+        {
+            return true;
+        }
+
+        value = -value;
+        return value >= 0;
+    }
+
     /// <summary>Cuts a number into its parts, when it is one.</summary>
     public static bool TrySplit(ReadOnlySpan<char> text, out JsonNumber number)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Text;
 
 namespace Billing.Runtime;
@@ -7,9 +8,17 @@ namespace Billing.Runtime;
 internal static class JsonPath
 {
     private const int LongestMember = 64;
+    private static readonly char[] Quoted = [.. ". '/\"[]()\t\n\r\f\b\\\u0085\u2028\u2029"];
 
     /// <summary>The path of an entry of a map.</summary>
     public static string Entry(string path, string key) => $"{path}['{key.Replace("\\", "\\\\").Replace("'", "\\'")}']";
+
+    /// <summary>The path of a member of an object.</summary>
+    public static string Member(string path, string name) =>
+        name.IndexOfAny(Quoted) >= 0 ? Entry(path, name) : path.Length == 0 ? name : $"{path}.{name}";
+
+    /// <summary>The path of an item of an array.</summary>
+    public static string Item(string path, int index) => $"{path}[{index.ToString(CultureInfo.InvariantCulture)}]";
 
     /// <summary>
     /// The path as a message may show it: the keys of maps are customers' data and become <c>[…]</c>.

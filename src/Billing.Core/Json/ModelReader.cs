@@ -1,169 +1,139 @@
 using System;
-using System.Globalization;
-using System.Text;
 using Newtonsoft.Json;
 
 namespace Billing.Runtime;
 
 /// <summary>
-/// The one JSON reader of the SDK, over a text that lies in memory as a whole. Newtonsoft cuts the text into tokens; as the
-/// text is at hand, a number or date can be taken as it was written wherever Newtonsoft's value would be rounded or shifted.
-/// Its settings are fixed here: nothing that an application sets for its own JSON changes them.
+/// The one JSON reader of the SDK, over a text that lies in memory as a whole. A token is a place in the text: no value is made
+/// of it before it is known what it should be, so that amounts and dates are neither boxed nor rounded, and what is passed over
+/// costs nothing. It takes what Newtonsoft's own reader takes beyond plain JSON: comments, single quotes, names without quotes.
+/// No setting of an application changes it.
 /// </summary>
-internal sealed class ModelReader : JsonTextReader
+internal sealed partial class ModelReader : JsonReader
 {
     /// <summary>Deeper texts are refused: readers call each other per level, and a stack is finite.</summary>
     public const int DepthLimit = 64;
 
-    private readonly char[] _text;
-    private readonly int _length;
-    private readonly int[]? _addedQuotes;
-    private int _line = 1;
-    private int _lineStart;
+    /// <summary>How far it reads before it asks again whether it may read on.</summary>
+    private const int CheckInterval = 4096;
+
+    // Reading is synchronous, so that one reader per thread serves nearly every call.
+    [ThreadStatic]
+    private static ModelReader? _spare;
+
+    private readonly Level[] _levels = new Level[DepthLimit];
+    private char[] _text = [];
+    private int _length;
+    private Action? _onRead;
+    private int _nextCheck;
+
+    private int _position;
+    private int _depth;
+    private bool _isNameRead;
+    private bool _isValueRead;
+
+    private JsonToken _token;
+    private int _start;
+    private int _end;
+    private string? _decoded;
+
+    private ModelReader()
+    {
+    }
 
     /// <summary>Reads a text.</summary>
+    /// <param name="text">The text.</param>
+    public ModelReader(string text)
+    {
+        _text = text.ToCharArray();
+        _length = text.Length;
+    }
+
+    /// <summary>Lends a reader over a text, which <see cref="Return"/> takes back.</summary>
     /// <param name="text">Holds the text; it must not change while it is read.</param>
     /// <param name="length">How long the text is.</param>
-    /// <param name="addedQuotes">Where <see cref="OversizedNumbers"/> added quotes, in ascending order.</param>
     /// <param name="onRead">Called now and then; it may throw to end the reading.</param>
-    public ModelReader(char[] text, int length, int[]? addedQuotes = null, Action? onRead = null)
-        : this(text, 0, length, addedQuotes, onRead)
+    public static ModelReader Rent(char[] text, int length, Action? onRead)
     {
+        var reader = _spare ?? new ModelReader();
+        _spare = null;
+        reader._text = text;
+        reader._length = length;
+        reader._onRead = onRead;
+        return reader;
     }
 
-    private ModelReader(char[] text, int start, int length, int[]? addedQuotes, Action? onRead)
-        : base(new CharArrayReader(text, start, length, onRead))
+    /// <summary>Takes a reader back, with nothing of what it read.</summary>
+    public void Return()
     {
-        _text = text;
-        _length = length;
-        _addedQuotes = addedQuotes;
-        _lineStart = start;
-        ArrayPool = CharPool.Instance;
-        PropertyNameTable = LearningNameTable.Instance;
-        Culture = CultureInfo.InvariantCulture;
-        MaxDepth = DepthLimit;
-        FloatParseHandling = FloatParseHandling.Decimal;
-        DateTimeZoneHandling = DateTimeZoneHandling.RoundtripKind;
-        // Text stays text. Only where a date is expected is this switched for one token, which spares the string.
-        DateParseHandling = DateParseHandling.None;
+        Array.Clear(_levels, 0, _levels.Length);
+        Rewind(default);
+        (_text, _length, _onRead, _nextCheck) = ([], 0, null, 0);
+        _spare = this;
     }
 
-    /// <summary>Moves on by one token. Comments, which some applications' own JSON files hold, are passed over.</summary>
-    public override bool Read()
+    public override JsonToken TokenType => _token;
+
+    public override int Depth => _depth;
+
+    public override Type? ValueType => Value?.GetType();
+
+    public override object? Value => _token switch
     {
-        do
-        {
-            if (!base.Read())
-            {
-                return false;
-            }
-        }
-        while (TokenType == JsonToken.Comment);
-        return true;
-    }
+        JsonToken.PropertyName => Name,
+        JsonToken.String => Text,
+        JsonToken.Boolean => IsTrue,
+        JsonToken.Integer when JsonNumber.TryInt64(Characters, out var integer) => integer,
+        JsonToken.Integer or JsonToken.Float => ExactDecimal.TryParse(Characters, out var number) ? number : Text,
+        _ => null,
+    };
 
-    /// <summary>Whether <see cref="OversizedNumbers"/> changed the text.</summary>
-    public bool HasAddedQuotes => _addedQuotes is not null;
-
-    /// <summary>How many characters have been read: the current token ends here.</summary>
-    public int Position
+    public override string Path
     {
         get
         {
-            var line = LineNumber;
-            while (_line < line && _lineStart < _length)
+            var path = string.Empty;
+            for (var i = 0; i < _depth; i++)
             {
-                // Counts as Newtonsoft does: a line ends in CR, LF or both.
-                var end = Array.FindIndex(_text, _lineStart, _length - _lineStart, static c => c is '\r' or '\n');
-                _lineStart = end < 0 ? _length : end + (_text[end] == '\r' && end + 1 < _length && _text[end + 1] == '\n' ? 2 : 1);
-                _line++;
+                path = _levels[i].AddTo(path);
             }
 
-            return Math.Min(_lineStart + LinePosition, _length);
+            return path;
         }
     }
 
-    /// <summary>The number on which the reader stands, exactly as it was written.</summary>
-    public ReadOnlySpan<char> NumberText
+    /// <summary>The name of the member at which the reader is.</summary>
+    public string Name => _levels[_depth - 1].Name!;
+
+    /// <summary>Whether the boolean on which the reader stands is true.</summary>
+    public bool IsTrue => _text[_start] == 't';
+
+    /// <summary>The string or number on which the reader stands: a number exactly as it was written.</summary>
+    public string Text => _decoded ??= new string(_text, _start, _end - _start);
+
+    /// <summary>As <see cref="Text"/>, for one of a few words that come again and again: the string is made once.</summary>
+    public string Word => _decoded ??= LearningNameTable.Instance.Get(_text, _start, _end - _start)!;
+
+    /// <summary>As <see cref="Text"/>, without making a string.</summary>
+    public ReadOnlySpan<char> Characters => _decoded is null ? new(_text, _start, _end - _start) : _decoded.AsSpan();
+
+    /// <summary>Where the reader is, so that it can come back.</summary>
+    public Bookmark Place => new(_position, _depth, _token, _start, _end, _decoded, _isNameRead, _isValueRead);
+
+    /// <summary>Goes back to a place inside the values that are open now.</summary>
+    public void Rewind(Bookmark place)
     {
-        get
+        (_position, _depth, _token, _start, _end) = (place.Position, place.Depth, place.Token, place.Start, place.End);
+        (_decoded, _isNameRead, _isValueRead) = (place.Decoded, place.IsNameRead, place.IsValueRead);
+        if (_token is JsonToken.StartObject or JsonToken.StartArray)
         {
-            var end = Position;
-            var start = end;
-            while (start > 0 && IsNumberCharacter(_text[start - 1]))
-            {
-                start--;
-            }
-
-            return new ReadOnlySpan<char>(_text, start, end - start);
+            _levels[_depth - 1] = new Level(_token == JsonToken.StartArray);
         }
     }
 
-    /// <summary>The text between the quotes of the string on which the reader stands, with its escapes.</summary>
-    public ReadOnlySpan<char> QuotedText
-    {
-        get
-        {
-            var end = Math.Max(Position - 1, 0);
-            var start = end;
-            while (start > 0 && !IsOpeningQuote(start - 1, _text[end]))
-            {
-                start--;
-            }
+    /// <summary>Where the token on which the reader stands starts in the text, its quotes included.</summary>
+    public int TokenStart => _token == JsonToken.String ? _start - 1 : _start;
 
-            return new ReadOnlySpan<char>(_text, start, end - start);
-        }
-    }
-
-    /// <summary>Whether the string on which the reader stands arrived as a number and was quoted by <see cref="OversizedNumbers"/>.</summary>
-    public bool IsQuotedNumber => TokenType == JsonToken.String && _addedQuotes is { Length: > 0 } && Array.BinarySearch(_addedQuotes, Position - 1) >= 0;
-
-    /// <summary>The last character that was read; a blank when there is none.</summary>
-    public char LastCharacter => Position is > 0 and var position ? _text[position - 1] : ' ';
-
-    /// <summary>The text from the object or array on whose first token the reader stands.</summary>
-    public ReadOnlySpan<char> Ahead => new(_text, Position - 1, _length - Position + 1);
-
-    /// <summary>Another reader over the text from the object or array on whose first token this one stands.</summary>
-    public ModelReader LookAhead() => new(_text, Position - 1, _length, _addedQuotes, null);
-
-    /// <summary>A part of the text as it arrived, without quotes that were added to it.</summary>
-    public string Slice(int start, int end)
-    {
-        if (_addedQuotes is null)
-        {
-            return new string(_text, start, end - start);
-        }
-
-        var slice = new StringBuilder(end - start);
-        var quote = Array.BinarySearch(_addedQuotes, start);
-        quote = quote < 0 ? ~quote : quote;
-        for (; quote < _addedQuotes.Length && _addedQuotes[quote] < end; quote++)
-        {
-            slice.Append(_text, start, _addedQuotes[quote] - start);
-            start = _addedQuotes[quote] + 1;
-        }
-
-        return slice.Append(_text, start, end - start).ToString();
-    }
-
-    // What Newtonsoft takes into a number, hexadecimal digits included, so that such a literal is seen as a whole and refused.
-    private static bool IsNumberCharacter(char c) =>
-        c is (>= '0' and <= '9') or '-' or '+' or '.' or (>= 'a' and <= 'f') or (>= 'A' and <= 'F') or 'x' or 'X';
-
-    private bool IsOpeningQuote(int index, char quote)
-    {
-        if (_text[index] != quote)
-        {
-            return false;
-        }
-
-        var backslashes = 0;
-        while (index - backslashes > 0 && _text[index - backslashes - 1] == '\\')
-        {
-            backslashes++;
-        }
-
-        return backslashes % 2 == 0;
-    }
+    /// <summary>The text from a place to where the reader is, as it arrived.</summary>
+    public string Since(int start) => new(_text, start, _position - start);
 }

@@ -87,9 +87,6 @@ internal static class TokenCopy
             case JsonToken.Raw:
                 writer.WriteRawValue((string?)reader.Value);
                 return 0;
-            case JsonToken.String when reader is ModelReader { IsQuotedNumber: true }:
-                writer.WriteRawValue((string)reader.Value!);
-                return 0;
             case JsonToken.String or JsonToken.Date or JsonToken.Bytes:
                 writer.WriteValue(Text(reader.Value));
                 return 0;
@@ -119,7 +116,7 @@ internal static class TokenCopy
 
     private static void CopyNumber(JsonReader reader, JsonWriter writer)
     {
-        var text = reader is ModelReader ours ? ours.NumberText.ToString() : NumberText(reader.Value!);
+        var text = reader is ModelReader ours ? ours.Text : NumberText(reader.Value!);
         if (writer is JsonTextWriter)
         {
             writer.WriteRawValue(text);
