@@ -24,6 +24,13 @@ public static partial class JsonIo
         return text is null && reader.TokenType != JsonToken.Null ? throw Unexpected(reader, "text") : text;
     }
 
+    /// <summary>Reads text that is one of a few, as an enum's: a text that comes again is the same string.</summary>
+    /// <param name="reader">Stands before the value.</param>
+    /// <returns>The text, or null.</returns>
+    /// <exception cref="JsonReadException">The value is of another kind.</exception>
+    public static string? Word(JsonReader reader) =>
+        reader is not ModelReader ? String(reader) : Advance(reader) ? WordHere(reader) : null;
+
     /// <summary>Reads a boolean, also as the text true or false.</summary>
     /// <param name="reader">Stands before the value.</param>
     /// <returns>The boolean, or null.</returns>

@@ -24,6 +24,12 @@ public static partial class JsonIo
         _ => throw Unexpected(reader, "text"),
     };
 
+    /// <summary>Reads text that is one of a few, as an enum's: a text that comes again is the same string.</summary>
+    /// <param name="reader">Stands on the value.</param>
+    /// <returns>The text; empty for null.</returns>
+    /// <exception cref="JsonReadException">The value is of another kind.</exception>
+    public static string WordHere(JsonReader reader) => reader is ModelReader { TokenType: JsonToken.String } model ? model.Word : StringHere(reader);
+
     /// <summary>Reads a boolean, also as the text true or false.</summary>
     /// <param name="reader">Stands on the value.</param>
     /// <returns>The boolean.</returns>

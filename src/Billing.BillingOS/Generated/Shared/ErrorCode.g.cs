@@ -247,7 +247,7 @@ public readonly partial struct ErrorCode : IEquatable<ErrorCode>, IOpenEnum<Erro
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static ErrorCode? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new ErrorCode(value) : default(ErrorCode?);
+    internal static ErrorCode? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new ErrorCode(value) : default(ErrorCode?);
 
 #if NET8_0_OR_GREATER
     static ErrorCode IOpenEnum<ErrorCode>.Create(string value) => new(value);

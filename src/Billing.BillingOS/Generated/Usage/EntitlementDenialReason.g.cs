@@ -71,7 +71,7 @@ public readonly partial struct EntitlementDenialReason : IEquatable<EntitlementD
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static EntitlementDenialReason? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new EntitlementDenialReason(value) : default(EntitlementDenialReason?);
+    internal static EntitlementDenialReason? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new EntitlementDenialReason(value) : default(EntitlementDenialReason?);
 
 #if NET8_0_OR_GREATER
     static EntitlementDenialReason IOpenEnum<EntitlementDenialReason>.Create(string value) => new(value);

@@ -71,7 +71,7 @@ public readonly partial struct ApprovalKind : IEquatable<ApprovalKind>, IOpenEnu
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static ApprovalKind? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new ApprovalKind(value) : default(ApprovalKind?);
+    internal static ApprovalKind? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new ApprovalKind(value) : default(ApprovalKind?);
 
 #if NET8_0_OR_GREATER
     static ApprovalKind IOpenEnum<ApprovalKind>.Create(string value) => new(value);

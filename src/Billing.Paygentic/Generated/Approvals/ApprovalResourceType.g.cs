@@ -67,7 +67,7 @@ public readonly partial struct ApprovalResourceType : IEquatable<ApprovalResourc
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static ApprovalResourceType? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new ApprovalResourceType(value) : default(ApprovalResourceType?);
+    internal static ApprovalResourceType? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new ApprovalResourceType(value) : default(ApprovalResourceType?);
 
 #if NET8_0_OR_GREATER
     static ApprovalResourceType IOpenEnum<ApprovalResourceType>.Create(string value) => new(value);

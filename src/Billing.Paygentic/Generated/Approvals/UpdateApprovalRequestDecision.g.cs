@@ -71,7 +71,7 @@ public readonly partial struct UpdateApprovalRequestDecision : IEquatable<Update
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static UpdateApprovalRequestDecision? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new UpdateApprovalRequestDecision(value) : default(UpdateApprovalRequestDecision?);
+    internal static UpdateApprovalRequestDecision? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new UpdateApprovalRequestDecision(value) : default(UpdateApprovalRequestDecision?);
 
 #if NET8_0_OR_GREATER
     static UpdateApprovalRequestDecision IOpenEnum<UpdateApprovalRequestDecision>.Create(string value) => new(value);

@@ -75,7 +75,7 @@ public readonly partial struct MeterWindowSize : IEquatable<MeterWindowSize>, IO
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static MeterWindowSize? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new MeterWindowSize(value) : default(MeterWindowSize?);
+    internal static MeterWindowSize? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new MeterWindowSize(value) : default(MeterWindowSize?);
 
 #if NET8_0_OR_GREATER
     static MeterWindowSize IOpenEnum<MeterWindowSize>.Create(string value) => new(value);

@@ -67,7 +67,7 @@ public readonly partial struct ScheduleIntervalBillingMode : IEquatable<Schedule
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static ScheduleIntervalBillingMode? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new ScheduleIntervalBillingMode(value) : default(ScheduleIntervalBillingMode?);
+    internal static ScheduleIntervalBillingMode? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new ScheduleIntervalBillingMode(value) : default(ScheduleIntervalBillingMode?);
 
 #if NET8_0_OR_GREATER
     static ScheduleIntervalBillingMode IOpenEnum<ScheduleIntervalBillingMode>.Create(string value) => new(value);

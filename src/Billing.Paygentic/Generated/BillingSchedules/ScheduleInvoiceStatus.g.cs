@@ -71,7 +71,7 @@ public readonly partial struct ScheduleInvoiceStatus : IEquatable<ScheduleInvoic
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static ScheduleInvoiceStatus? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new ScheduleInvoiceStatus(value) : default(ScheduleInvoiceStatus?);
+    internal static ScheduleInvoiceStatus? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new ScheduleInvoiceStatus(value) : default(ScheduleInvoiceStatus?);
 
 #if NET8_0_OR_GREATER
     static ScheduleInvoiceStatus IOpenEnum<ScheduleInvoiceStatus>.Create(string value) => new(value);

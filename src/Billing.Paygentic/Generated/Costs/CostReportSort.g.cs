@@ -67,7 +67,7 @@ public readonly partial struct CostReportSort : IEquatable<CostReportSort>, IOpe
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static CostReportSort? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new CostReportSort(value) : default(CostReportSort?);
+    internal static CostReportSort? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new CostReportSort(value) : default(CostReportSort?);
 
 #if NET8_0_OR_GREATER
     static CostReportSort IOpenEnum<CostReportSort>.Create(string value) => new(value);

@@ -67,7 +67,7 @@ public readonly partial struct CostReportSortDirection : IEquatable<CostReportSo
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static CostReportSortDirection? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new CostReportSortDirection(value) : default(CostReportSortDirection?);
+    internal static CostReportSortDirection? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new CostReportSortDirection(value) : default(CostReportSortDirection?);
 
 #if NET8_0_OR_GREATER
     static CostReportSortDirection IOpenEnum<CostReportSortDirection>.Create(string value) => new(value);

@@ -71,7 +71,7 @@ public readonly partial struct CostReportWindowSize : IEquatable<CostReportWindo
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static CostReportWindowSize? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new CostReportWindowSize(value) : default(CostReportWindowSize?);
+    internal static CostReportWindowSize? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new CostReportWindowSize(value) : default(CostReportWindowSize?);
 
 #if NET8_0_OR_GREATER
     static CostReportWindowSize IOpenEnum<CostReportWindowSize>.Create(string value) => new(value);

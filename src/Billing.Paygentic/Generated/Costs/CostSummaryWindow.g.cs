@@ -71,7 +71,7 @@ public readonly partial struct CostSummaryWindow : IEquatable<CostSummaryWindow>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static CostSummaryWindow? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new CostSummaryWindow(value) : default(CostSummaryWindow?);
+    internal static CostSummaryWindow? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new CostSummaryWindow(value) : default(CostSummaryWindow?);
 
 #if NET8_0_OR_GREATER
     static CostSummaryWindow IOpenEnum<CostSummaryWindow>.Create(string value) => new(value);

@@ -67,7 +67,7 @@ public readonly partial struct PaymentMethodSessionMode : IEquatable<PaymentMeth
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static PaymentMethodSessionMode? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new PaymentMethodSessionMode(value) : default(PaymentMethodSessionMode?);
+    internal static PaymentMethodSessionMode? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new PaymentMethodSessionMode(value) : default(PaymentMethodSessionMode?);
 
 #if NET8_0_OR_GREATER
     static PaymentMethodSessionMode IOpenEnum<PaymentMethodSessionMode>.Create(string value) => new(value);

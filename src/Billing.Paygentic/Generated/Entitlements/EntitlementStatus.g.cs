@@ -71,7 +71,7 @@ public readonly partial struct EntitlementStatus : IEquatable<EntitlementStatus>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static EntitlementStatus? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new EntitlementStatus(value) : default(EntitlementStatus?);
+    internal static EntitlementStatus? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new EntitlementStatus(value) : default(EntitlementStatus?);
 
 #if NET8_0_OR_GREATER
     static EntitlementStatus IOpenEnum<EntitlementStatus>.Create(string value) => new(value);

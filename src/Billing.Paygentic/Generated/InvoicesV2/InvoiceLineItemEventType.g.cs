@@ -71,7 +71,7 @@ public readonly partial struct InvoiceLineItemEventType : IEquatable<InvoiceLine
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static InvoiceLineItemEventType? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new InvoiceLineItemEventType(value) : default(InvoiceLineItemEventType?);
+    internal static InvoiceLineItemEventType? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new InvoiceLineItemEventType(value) : default(InvoiceLineItemEventType?);
 
 #if NET8_0_OR_GREATER
     static InvoiceLineItemEventType IOpenEnum<InvoiceLineItemEventType>.Create(string value) => new(value);

@@ -67,7 +67,7 @@ public readonly partial struct InvoiceLineItemType : IEquatable<InvoiceLineItemT
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static InvoiceLineItemType? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new InvoiceLineItemType(value) : default(InvoiceLineItemType?);
+    internal static InvoiceLineItemType? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new InvoiceLineItemType(value) : default(InvoiceLineItemType?);
 
 #if NET8_0_OR_GREATER
     static InvoiceLineItemType IOpenEnum<InvoiceLineItemType>.Create(string value) => new(value);

@@ -67,7 +67,7 @@ public readonly partial struct InvoiceRefundStatus : IEquatable<InvoiceRefundSta
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static InvoiceRefundStatus? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new InvoiceRefundStatus(value) : default(InvoiceRefundStatus?);
+    internal static InvoiceRefundStatus? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new InvoiceRefundStatus(value) : default(InvoiceRefundStatus?);
 
 #if NET8_0_OR_GREATER
     static InvoiceRefundStatus IOpenEnum<InvoiceRefundStatus>.Create(string value) => new(value);

@@ -67,7 +67,7 @@ public readonly partial struct LineItemStatus : IEquatable<LineItemStatus>, IOpe
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static LineItemStatus? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new LineItemStatus(value) : default(LineItemStatus?);
+    internal static LineItemStatus? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new LineItemStatus(value) : default(LineItemStatus?);
 
 #if NET8_0_OR_GREATER
     static LineItemStatus IOpenEnum<LineItemStatus>.Create(string value) => new(value);

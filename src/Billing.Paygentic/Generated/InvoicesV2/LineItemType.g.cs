@@ -75,7 +75,7 @@ public readonly partial struct LineItemType : IEquatable<LineItemType>, IOpenEnu
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static LineItemType? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new LineItemType(value) : default(LineItemType?);
+    internal static LineItemType? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new LineItemType(value) : default(LineItemType?);
 
 #if NET8_0_OR_GREATER
     static LineItemType IOpenEnum<LineItemType>.Create(string value) => new(value);

@@ -71,7 +71,7 @@ public readonly partial struct MerchantIntegrationStatus : IEquatable<MerchantIn
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static MerchantIntegrationStatus? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new MerchantIntegrationStatus(value) : default(MerchantIntegrationStatus?);
+    internal static MerchantIntegrationStatus? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new MerchantIntegrationStatus(value) : default(MerchantIntegrationStatus?);
 
 #if NET8_0_OR_GREATER
     static MerchantIntegrationStatus IOpenEnum<MerchantIntegrationStatus>.Create(string value) => new(value);

@@ -75,7 +75,7 @@ public readonly partial struct OrderApprovalStatus : IEquatable<OrderApprovalSta
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static OrderApprovalStatus? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new OrderApprovalStatus(value) : default(OrderApprovalStatus?);
+    internal static OrderApprovalStatus? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new OrderApprovalStatus(value) : default(OrderApprovalStatus?);
 
 #if NET8_0_OR_GREATER
     static OrderApprovalStatus IOpenEnum<OrderApprovalStatus>.Create(string value) => new(value);

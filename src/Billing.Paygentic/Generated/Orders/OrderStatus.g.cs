@@ -79,7 +79,7 @@ public readonly partial struct OrderStatus : IEquatable<OrderStatus>, IOpenEnum<
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static OrderStatus? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new OrderStatus(value) : default(OrderStatus?);
+    internal static OrderStatus? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new OrderStatus(value) : default(OrderStatus?);
 
 #if NET8_0_OR_GREATER
     static OrderStatus IOpenEnum<OrderStatus>.Create(string value) => new(value);

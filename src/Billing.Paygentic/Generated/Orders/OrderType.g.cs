@@ -71,7 +71,7 @@ public readonly partial struct OrderType : IEquatable<OrderType>, IOpenEnum<Orde
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static OrderType? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new OrderType(value) : default(OrderType?);
+    internal static OrderType? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new OrderType(value) : default(OrderType?);
 
 #if NET8_0_OR_GREATER
     static OrderType IOpenEnum<OrderType>.Create(string value) => new(value);

@@ -75,7 +75,7 @@ public readonly partial struct PaymentSessionEntityType : IEquatable<PaymentSess
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static PaymentSessionEntityType? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new PaymentSessionEntityType(value) : default(PaymentSessionEntityType?);
+    internal static PaymentSessionEntityType? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new PaymentSessionEntityType(value) : default(PaymentSessionEntityType?);
 
 #if NET8_0_OR_GREATER
     static PaymentSessionEntityType IOpenEnum<PaymentSessionEntityType>.Create(string value) => new(value);

@@ -75,7 +75,7 @@ public readonly partial struct PaymentCurrency : IEquatable<PaymentCurrency>, IO
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static PaymentCurrency? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new PaymentCurrency(value) : default(PaymentCurrency?);
+    internal static PaymentCurrency? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new PaymentCurrency(value) : default(PaymentCurrency?);
 
 #if NET8_0_OR_GREATER
     static PaymentCurrency IOpenEnum<PaymentCurrency>.Create(string value) => new(value);

@@ -79,7 +79,7 @@ public readonly partial struct PaymentStatus : IEquatable<PaymentStatus>, IOpenE
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static PaymentStatus? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new PaymentStatus(value) : default(PaymentStatus?);
+    internal static PaymentStatus? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new PaymentStatus(value) : default(PaymentStatus?);
 
 #if NET8_0_OR_GREATER
     static PaymentStatus IOpenEnum<PaymentStatus>.Create(string value) => new(value);

@@ -71,7 +71,7 @@ public readonly partial struct PlanBillingCadence : IEquatable<PlanBillingCadenc
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static PlanBillingCadence? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new PlanBillingCadence(value) : default(PlanBillingCadence?);
+    internal static PlanBillingCadence? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new PlanBillingCadence(value) : default(PlanBillingCadence?);
 
 #if NET8_0_OR_GREATER
     static PlanBillingCadence IOpenEnum<PlanBillingCadence>.Create(string value) => new(value);

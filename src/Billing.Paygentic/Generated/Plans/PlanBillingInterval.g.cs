@@ -75,7 +75,7 @@ public readonly partial struct PlanBillingInterval : IEquatable<PlanBillingInter
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static PlanBillingInterval? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new PlanBillingInterval(value) : default(PlanBillingInterval?);
+    internal static PlanBillingInterval? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new PlanBillingInterval(value) : default(PlanBillingInterval?);
 
 #if NET8_0_OR_GREATER
     static PlanBillingInterval IOpenEnum<PlanBillingInterval>.Create(string value) => new(value);

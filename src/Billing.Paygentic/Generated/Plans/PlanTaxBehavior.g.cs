@@ -67,7 +67,7 @@ public readonly partial struct PlanTaxBehavior : IEquatable<PlanTaxBehavior>, IO
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static PlanTaxBehavior? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new PlanTaxBehavior(value) : default(PlanTaxBehavior?);
+    internal static PlanTaxBehavior? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new PlanTaxBehavior(value) : default(PlanTaxBehavior?);
 
 #if NET8_0_OR_GREATER
     static PlanTaxBehavior IOpenEnum<PlanTaxBehavior>.Create(string value) => new(value);

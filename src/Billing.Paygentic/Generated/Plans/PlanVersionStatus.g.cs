@@ -71,7 +71,7 @@ public readonly partial struct PlanVersionStatus : IEquatable<PlanVersionStatus>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static PlanVersionStatus? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new PlanVersionStatus(value) : default(PlanVersionStatus?);
+    internal static PlanVersionStatus? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new PlanVersionStatus(value) : default(PlanVersionStatus?);
 
 #if NET8_0_OR_GREATER
     static PlanVersionStatus IOpenEnum<PlanVersionStatus>.Create(string value) => new(value);

@@ -71,7 +71,7 @@ public readonly partial struct RevenueGroupBy : IEquatable<RevenueGroupBy>, IOpe
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static RevenueGroupBy? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new RevenueGroupBy(value) : default(RevenueGroupBy?);
+    internal static RevenueGroupBy? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new RevenueGroupBy(value) : default(RevenueGroupBy?);
 
 #if NET8_0_OR_GREATER
     static RevenueGroupBy IOpenEnum<RevenueGroupBy>.Create(string value) => new(value);

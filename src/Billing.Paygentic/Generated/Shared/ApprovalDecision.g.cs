@@ -75,7 +75,7 @@ public readonly partial struct ApprovalDecision : IEquatable<ApprovalDecision>, 
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static ApprovalDecision? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new ApprovalDecision(value) : default(ApprovalDecision?);
+    internal static ApprovalDecision? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new ApprovalDecision(value) : default(ApprovalDecision?);
 
 #if NET8_0_OR_GREATER
     static ApprovalDecision IOpenEnum<ApprovalDecision>.Create(string value) => new(value);

@@ -87,7 +87,7 @@ public readonly partial struct BillableMetricAggregation : IEquatable<BillableMe
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static BillableMetricAggregation? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new BillableMetricAggregation(value) : default(BillableMetricAggregation?);
+    internal static BillableMetricAggregation? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new BillableMetricAggregation(value) : default(BillableMetricAggregation?);
 
 #if NET8_0_OR_GREATER
     static BillableMetricAggregation IOpenEnum<BillableMetricAggregation>.Create(string value) => new(value);

@@ -71,7 +71,7 @@ public readonly partial struct BillingScheduleAlignmentPolicy : IEquatable<Billi
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static BillingScheduleAlignmentPolicy? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new BillingScheduleAlignmentPolicy(value) : default(BillingScheduleAlignmentPolicy?);
+    internal static BillingScheduleAlignmentPolicy? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new BillingScheduleAlignmentPolicy(value) : default(BillingScheduleAlignmentPolicy?);
 
 #if NET8_0_OR_GREATER
     static BillingScheduleAlignmentPolicy IOpenEnum<BillingScheduleAlignmentPolicy>.Create(string value) => new(value);

@@ -83,7 +83,7 @@ public readonly partial struct BillingSchedulePeriodPreset : IEquatable<BillingS
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static BillingSchedulePeriodPreset? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new BillingSchedulePeriodPreset(value) : default(BillingSchedulePeriodPreset?);
+    internal static BillingSchedulePeriodPreset? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new BillingSchedulePeriodPreset(value) : default(BillingSchedulePeriodPreset?);
 
 #if NET8_0_OR_GREATER
     static BillingSchedulePeriodPreset IOpenEnum<BillingSchedulePeriodPreset>.Create(string value) => new(value);

@@ -67,7 +67,7 @@ public readonly partial struct BillingScheduleProrationPolicy : IEquatable<Billi
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static BillingScheduleProrationPolicy? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new BillingScheduleProrationPolicy(value) : default(BillingScheduleProrationPolicy?);
+    internal static BillingScheduleProrationPolicy? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new BillingScheduleProrationPolicy(value) : default(BillingScheduleProrationPolicy?);
 
 #if NET8_0_OR_GREATER
     static BillingScheduleProrationPolicy IOpenEnum<BillingScheduleProrationPolicy>.Create(string value) => new(value);

@@ -75,7 +75,7 @@ public readonly partial struct BillingScheduleStatus : IEquatable<BillingSchedul
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static BillingScheduleStatus? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new BillingScheduleStatus(value) : default(BillingScheduleStatus?);
+    internal static BillingScheduleStatus? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new BillingScheduleStatus(value) : default(BillingScheduleStatus?);
 
 #if NET8_0_OR_GREATER
     static BillingScheduleStatus IOpenEnum<BillingScheduleStatus>.Create(string value) => new(value);

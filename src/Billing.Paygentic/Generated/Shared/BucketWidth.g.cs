@@ -71,7 +71,7 @@ public readonly partial struct BucketWidth : IEquatable<BucketWidth>, IOpenEnum<
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static BucketWidth? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new BucketWidth(value) : default(BucketWidth?);
+    internal static BucketWidth? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new BucketWidth(value) : default(BucketWidth?);
 
 #if NET8_0_OR_GREATER
     static BucketWidth IOpenEnum<BucketWidth>.Create(string value) => new(value);

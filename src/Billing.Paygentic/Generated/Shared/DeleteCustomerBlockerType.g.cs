@@ -75,7 +75,7 @@ public readonly partial struct DeleteCustomerBlockerType : IEquatable<DeleteCust
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static DeleteCustomerBlockerType? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new DeleteCustomerBlockerType(value) : default(DeleteCustomerBlockerType?);
+    internal static DeleteCustomerBlockerType? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new DeleteCustomerBlockerType(value) : default(DeleteCustomerBlockerType?);
 
 #if NET8_0_OR_GREATER
     static DeleteCustomerBlockerType IOpenEnum<DeleteCustomerBlockerType>.Create(string value) => new(value);

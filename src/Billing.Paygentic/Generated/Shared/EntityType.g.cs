@@ -67,7 +67,7 @@ public readonly partial struct EntityType : IEquatable<EntityType>, IOpenEnum<En
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static EntityType? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new EntityType(value) : default(EntityType?);
+    internal static EntityType? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new EntityType(value) : default(EntityType?);
 
 #if NET8_0_OR_GREATER
     static EntityType IOpenEnum<EntityType>.Create(string value) => new(value);

@@ -71,7 +71,7 @@ public readonly partial struct FeatureType : IEquatable<FeatureType>, IOpenEnum<
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static FeatureType? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new FeatureType(value) : default(FeatureType?);
+    internal static FeatureType? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new FeatureType(value) : default(FeatureType?);
 
 #if NET8_0_OR_GREATER
     static FeatureType IOpenEnum<FeatureType>.Create(string value) => new(value);

@@ -83,7 +83,7 @@ public readonly partial struct PaymentSessionStatus : IEquatable<PaymentSessionS
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static PaymentSessionStatus? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new PaymentSessionStatus(value) : default(PaymentSessionStatus?);
+    internal static PaymentSessionStatus? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new PaymentSessionStatus(value) : default(PaymentSessionStatus?);
 
 #if NET8_0_OR_GREATER
     static PaymentSessionStatus IOpenEnum<PaymentSessionStatus>.Create(string value) => new(value);

@@ -75,7 +75,7 @@ public readonly partial struct PriceModel : IEquatable<PriceModel>, IOpenEnum<Pr
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static PriceModel? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new PriceModel(value) : default(PriceModel?);
+    internal static PriceModel? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new PriceModel(value) : default(PriceModel?);
 
 #if NET8_0_OR_GREATER
     static PriceModel IOpenEnum<PriceModel>.Create(string value) => new(value);

@@ -67,7 +67,7 @@ public readonly partial struct PricePaymentTerm : IEquatable<PricePaymentTerm>, 
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static PricePaymentTerm? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new PricePaymentTerm(value) : default(PricePaymentTerm?);
+    internal static PricePaymentTerm? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new PricePaymentTerm(value) : default(PricePaymentTerm?);
 
 #if NET8_0_OR_GREATER
     static PricePaymentTerm IOpenEnum<PricePaymentTerm>.Create(string value) => new(value);

@@ -67,7 +67,7 @@ public readonly partial struct SourceProcessingMode : IEquatable<SourceProcessin
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static SourceProcessingMode? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new SourceProcessingMode(value) : default(SourceProcessingMode?);
+    internal static SourceProcessingMode? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new SourceProcessingMode(value) : default(SourceProcessingMode?);
 
 #if NET8_0_OR_GREATER
     static SourceProcessingMode IOpenEnum<SourceProcessingMode>.Create(string value) => new(value);

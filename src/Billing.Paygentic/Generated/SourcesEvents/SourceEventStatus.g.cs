@@ -75,7 +75,7 @@ public readonly partial struct SourceEventStatus : IEquatable<SourceEventStatus>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static SourceEventStatus? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new SourceEventStatus(value) : default(SourceEventStatus?);
+    internal static SourceEventStatus? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new SourceEventStatus(value) : default(SourceEventStatus?);
 
 #if NET8_0_OR_GREATER
     static SourceEventStatus IOpenEnum<SourceEventStatus>.Create(string value) => new(value);

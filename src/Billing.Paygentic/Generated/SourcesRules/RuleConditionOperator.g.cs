@@ -83,7 +83,7 @@ public readonly partial struct RuleConditionOperator : IEquatable<RuleConditionO
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static RuleConditionOperator? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new RuleConditionOperator(value) : default(RuleConditionOperator?);
+    internal static RuleConditionOperator? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new RuleConditionOperator(value) : default(RuleConditionOperator?);
 
 #if NET8_0_OR_GREATER
     static RuleConditionOperator IOpenEnum<RuleConditionOperator>.Create(string value) => new(value);

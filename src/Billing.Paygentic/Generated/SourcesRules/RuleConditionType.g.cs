@@ -75,7 +75,7 @@ public readonly partial struct RuleConditionType : IEquatable<RuleConditionType>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static RuleConditionType? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new RuleConditionType(value) : default(RuleConditionType?);
+    internal static RuleConditionType? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new RuleConditionType(value) : default(RuleConditionType?);
 
 #if NET8_0_OR_GREATER
     static RuleConditionType IOpenEnum<RuleConditionType>.Create(string value) => new(value);

@@ -67,7 +67,7 @@ public readonly partial struct ReconciledFeatureFailedReason : IEquatable<Reconc
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static ReconciledFeatureFailedReason? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new ReconciledFeatureFailedReason(value) : default(ReconciledFeatureFailedReason?);
+    internal static ReconciledFeatureFailedReason? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new ReconciledFeatureFailedReason(value) : default(ReconciledFeatureFailedReason?);
 
 #if NET8_0_OR_GREATER
     static ReconciledFeatureFailedReason IOpenEnum<ReconciledFeatureFailedReason>.Create(string value) => new(value);

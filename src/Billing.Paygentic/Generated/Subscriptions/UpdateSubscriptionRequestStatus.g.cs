@@ -67,7 +67,7 @@ public readonly partial struct UpdateSubscriptionRequestStatus : IEquatable<Upda
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static UpdateSubscriptionRequestStatus? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new UpdateSubscriptionRequestStatus(value) : default(UpdateSubscriptionRequestStatus?);
+    internal static UpdateSubscriptionRequestStatus? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new UpdateSubscriptionRequestStatus(value) : default(UpdateSubscriptionRequestStatus?);
 
 #if NET8_0_OR_GREATER
     static UpdateSubscriptionRequestStatus IOpenEnum<UpdateSubscriptionRequestStatus>.Create(string value) => new(value);

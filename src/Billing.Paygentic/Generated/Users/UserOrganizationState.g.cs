@@ -75,7 +75,7 @@ public readonly partial struct UserOrganizationState : IEquatable<UserOrganizati
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static UserOrganizationState? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new UserOrganizationState(value) : default(UserOrganizationState?);
+    internal static UserOrganizationState? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new UserOrganizationState(value) : default(UserOrganizationState?);
 
 #if NET8_0_OR_GREATER
     static UserOrganizationState IOpenEnum<UserOrganizationState>.Create(string value) => new(value);

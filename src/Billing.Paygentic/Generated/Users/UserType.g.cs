@@ -67,7 +67,7 @@ public readonly partial struct UserType : IEquatable<UserType>, IOpenEnum<UserTy
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static UserType? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new UserType(value) : default(UserType?);
+    internal static UserType? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new UserType(value) : default(UserType?);
 
 #if NET8_0_OR_GREATER
     static UserType IOpenEnum<UserType>.Create(string value) => new(value);

@@ -67,7 +67,7 @@ public readonly partial struct CheckoutPurpose : IEquatable<CheckoutPurpose>, IO
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static CheckoutPurpose? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new CheckoutPurpose(value) : default(CheckoutPurpose?);
+    internal static CheckoutPurpose? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new CheckoutPurpose(value) : default(CheckoutPurpose?);
 
 #if NET8_0_OR_GREATER
     static CheckoutPurpose IOpenEnum<CheckoutPurpose>.Create(string value) => new(value);

@@ -67,7 +67,7 @@ public readonly partial struct AutoTopUpMode : IEquatable<AutoTopUpMode>, IOpenE
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static AutoTopUpMode? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new AutoTopUpMode(value) : default(AutoTopUpMode?);
+    internal static AutoTopUpMode? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new AutoTopUpMode(value) : default(AutoTopUpMode?);
 
 #if NET8_0_OR_GREATER
     static AutoTopUpMode IOpenEnum<AutoTopUpMode>.Create(string value) => new(value);

@@ -71,7 +71,7 @@ public readonly partial struct PlanChargeKind : IEquatable<PlanChargeKind>, IOpe
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static PlanChargeKind? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new PlanChargeKind(value) : default(PlanChargeKind?);
+    internal static PlanChargeKind? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new PlanChargeKind(value) : default(PlanChargeKind?);
 
 #if NET8_0_OR_GREATER
     static PlanChargeKind IOpenEnum<PlanChargeKind>.Create(string value) => new(value);

@@ -71,7 +71,7 @@ public readonly partial struct CheckDeniedReason : IEquatable<CheckDeniedReason>
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static CheckDeniedReason? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new CheckDeniedReason(value) : default(CheckDeniedReason?);
+    internal static CheckDeniedReason? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new CheckDeniedReason(value) : default(CheckDeniedReason?);
 
 #if NET8_0_OR_GREATER
     static CheckDeniedReason IOpenEnum<CheckDeniedReason>.Create(string value) => new(value);

@@ -67,7 +67,7 @@ public readonly partial struct CollectionMethod : IEquatable<CollectionMethod>, 
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static CollectionMethod? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new CollectionMethod(value) : default(CollectionMethod?);
+    internal static CollectionMethod? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new CollectionMethod(value) : default(CollectionMethod?);
 
 #if NET8_0_OR_GREATER
     static CollectionMethod IOpenEnum<CollectionMethod>.Create(string value) => new(value);

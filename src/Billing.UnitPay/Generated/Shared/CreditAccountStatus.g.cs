@@ -71,7 +71,7 @@ public readonly partial struct CreditAccountStatus : IEquatable<CreditAccountSta
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static CreditAccountStatus? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new CreditAccountStatus(value) : default(CreditAccountStatus?);
+    internal static CreditAccountStatus? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new CreditAccountStatus(value) : default(CreditAccountStatus?);
 
 #if NET8_0_OR_GREATER
     static CreditAccountStatus IOpenEnum<CreditAccountStatus>.Create(string value) => new(value);

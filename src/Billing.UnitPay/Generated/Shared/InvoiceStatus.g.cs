@@ -87,7 +87,7 @@ public readonly partial struct InvoiceStatus : IEquatable<InvoiceStatus>, IOpenE
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static InvoiceStatus? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new InvoiceStatus(value) : default(InvoiceStatus?);
+    internal static InvoiceStatus? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new InvoiceStatus(value) : default(InvoiceStatus?);
 
 #if NET8_0_OR_GREATER
     static InvoiceStatus IOpenEnum<InvoiceStatus>.Create(string value) => new(value);

@@ -87,7 +87,7 @@ public readonly partial struct SubscriptionOutcomeKind : IEquatable<Subscription
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static SubscriptionOutcomeKind? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new SubscriptionOutcomeKind(value) : default(SubscriptionOutcomeKind?);
+    internal static SubscriptionOutcomeKind? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new SubscriptionOutcomeKind(value) : default(SubscriptionOutcomeKind?);
 
 #if NET8_0_OR_GREATER
     static SubscriptionOutcomeKind IOpenEnum<SubscriptionOutcomeKind>.Create(string value) => new(value);

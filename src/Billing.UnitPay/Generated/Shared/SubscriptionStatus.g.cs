@@ -75,7 +75,7 @@ public readonly partial struct SubscriptionStatus : IEquatable<SubscriptionStatu
     /// <returns><see cref="Value"/>.</returns>
     public override string ToString() => Value;
 
-    internal static SubscriptionStatus? Read(JsonReader reader) => JsonIo.String(reader) is { } value ? new SubscriptionStatus(value) : default(SubscriptionStatus?);
+    internal static SubscriptionStatus? Read(JsonReader reader) => JsonIo.Word(reader) is { } value ? new SubscriptionStatus(value) : default(SubscriptionStatus?);
 
 #if NET8_0_OR_GREATER
     static SubscriptionStatus IOpenEnum<SubscriptionStatus>.Create(string value) => new(value);
