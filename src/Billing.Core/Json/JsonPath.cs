@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Text;
+using Newtonsoft.Json;
 
 namespace Billing.Runtime;
 
@@ -15,7 +16,7 @@ internal static class JsonPath
 
     /// <summary>The path of a member of an object.</summary>
     public static string Member(string path, string name) =>
-        name.IndexOfAny(Quoted) >= 0 ? Entry(path, name) : path.Length == 0 ? name : $"{path}.{name}";
+        name.IndexOfAny(Quoted) >= 0 ? $"{path}[{JsonConvert.ToString(name, '\'')}]" : path.Length == 0 ? name : $"{path}.{name}";
 
     /// <summary>The path of an item of an array.</summary>
     public static string Item(string path, int index) => $"{path}[{index.ToString(CultureInfo.InvariantCulture)}]";

@@ -123,9 +123,10 @@ internal sealed partial class ModelReader
 
         level.Name = _decoded ?? LearningNameTable.Instance.Get(_text, _start, _end - _start)!;
         _token = JsonToken.PropertyName;
-        if (!SkipBlanks())
+        // No comment here: Newtonsoft takes none either.
+        while (_position < _length && char.IsWhiteSpace(_text[_position]))
         {
-            throw Malformed();
+            _position++;
         }
 
         Take(':');
@@ -221,7 +222,7 @@ internal sealed partial class ModelReader
 
     private void Take(char c)
     {
-        if (_text[_position] != c)
+        if (_position >= _length || _text[_position] != c)
         {
             throw Malformed();
         }

@@ -17,7 +17,7 @@ public sealed class ModelReaderTests
         "\"é😀\"", "\"\\u00e9\\n\\\\\\\"\\/\\b\\f\\r\\t\\'\"", "\"\\ud83d\\ude00\"", "\"\\ud83d\"", "\"\\ude00x\"", "\"\\ud83d\\ud83d\\ude00\"", "\"\\ud83d\\u0041\"", "\"2024-01-01T00:00:00Z\"", "\"\t\r\n\"",
     ];
 
-    private static readonly string[] Names = ["\"a\"", "\"\"", "'b'", "c", "$d_1", "\"e.f\"", "\"g h\"", "\"i'j\"", "\"k[0]\"", "\"l\\\\\"", "\"\\u006d\"", "\"n@o\""];
+    private static readonly string[] Names = ["\"a\"", "\"\"", "'b'", "c", "$d_1", "\"e.f\"", "\"g h\"", "\"i'j\"", "\"k[0]\"", "\"l\\\\\"", "\"\\u006d\"", "\"n@o\"", "\"p\u0085\n\""];
 
     private static readonly string[] Blanks = ["", "", "", " ", "\n", "\r\n", "\t", "\u00a0", "/* , */", "// ]\n", "/**/ "];
 
@@ -58,9 +58,9 @@ public sealed class ModelReaderTests
             {
                 Assert.That(tokens, Is.EqualTo(Tokens(Reference(text))), text);
             }
-            catch (JsonReaderException error) when (error.Message.Contains("Expected ':' but got: /.") || error.Message.Contains("parsing comment") || error.Message.Contains("is not a valid decimal"))
+            catch (JsonReaderException error) when (error.Message.Contains("parsing comment") || error.Message.Contains("is not a valid decimal"))
             {
-                // A comment before a colon or at the very end is one too many for Newtonsoft, and a number can be too large.
+                // A comment sign at the very end is too little for Newtonsoft, and a number can be too large.
             }
         }
 
@@ -193,8 +193,8 @@ public sealed class ModelReaderTests
 
     private static string Token(JsonReader reader)
     {
-        // An integer that no long holds is a BigInteger there, and text here.
-        var type = reader is { TokenType: JsonToken.Integer, Value: not long } ? "big" : reader.Value?.GetType().Name;
-        return FormattableString.Invariant($"{reader.TokenType} {type} {reader.Value} {reader.Path}");
+        // Newtonsoft rounds what no decimal holds, and makes a BigInteger of what no long holds: both are text here.
+        var value = reader is { TokenType: JsonToken.Float } or { TokenType: JsonToken.Integer, Value: not long } ? "a number" : reader.Value;
+        return FormattableString.Invariant($"{reader.TokenType} {value?.GetType().Name} {value} {reader.Path}");
     }
 }
