@@ -13,6 +13,10 @@ namespace Billing.Conventions.Tests.Api;
 public sealed class ClientTests
 {
     [Test]
+    public void Every_document_has_its_client() =>
+        Assert.That(Vendor.All.Select(vendor => vendor.Document.Name), Is.EquivalentTo(Document.All.Select(document => document.Name)), "Vendor.All names the client of every document");
+
+    [Test]
     public void Every_operation_has_a_method() => EveryOperation((vendor, operation) =>
         Problem(vendor, operation, ClientMethods(vendor, operation, operation.Method), skipped: 0, Returns));
 

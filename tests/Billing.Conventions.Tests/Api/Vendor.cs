@@ -22,7 +22,7 @@ internal sealed class Vendor
     public static IReadOnlyList<Vendor> All { get; } =
         [new("paygentic", typeof(PaygenticClient)), new("unitpay", typeof(UnitPayClient)), new("billingos", typeof(BillingOSClient))];
 
-    /// <summary>The four libraries.</summary>
+    /// <summary>The libraries: the runtime and the vendors.</summary>
     public static IReadOnlyList<Assembly> Assemblies { get; } = [typeof(BillingException).Assembly, .. All.Select(vendor => vendor.Client.Assembly)];
 
     public static IEnumerable<Type> PublicTypes => Assemblies.SelectMany(assembly => assembly.GetExportedTypes());

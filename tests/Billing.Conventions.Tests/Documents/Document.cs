@@ -28,7 +28,7 @@ internal sealed class Document
             .ToList();
     }
 
-    public static IReadOnlyList<Document> All { get; } = [new("paygentic"), new("unitpay"), new("billingos")];
+    public static IReadOnlyList<Document> All { get; } = RepositoryFolder.Files("openapi").Select(path => new Document(Path.GetFileNameWithoutExtension(path))).ToList();
 
     public string Name { get; }
 

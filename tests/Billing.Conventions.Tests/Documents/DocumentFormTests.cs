@@ -51,6 +51,15 @@ public sealed class DocumentFormTests
         failures.If(root.SelectTokens("security[*]").OfType<JObject>().SelectMany(s => s.Properties()).All(s => !schemes.Contains(s.Name)), document.Name, "no security");
     });
 
+    /// <summary>Apart from the document, so that neither can lose something unseen.</summary>
+    [Test]
+    public void Has_its_facts() => EveryDocument((document, failures) =>
+    {
+        const string Folder = "tests/Billing.Conventions.Tests/Facts";
+        var (facts, names, tests) = ($"{Folder}/{document.Name}.json", $"{Folder}/{document.Name}.names.json", $"{Folder}/{document.Root["x-sdk"]?["vendor"]}Tests.cs");
+        failures.If(!(RepositoryFolder.Exists(facts) && RepositoryFolder.Exists(names)) && !RepositoryFolder.Exists(tests), document.Name, $"needs {facts} and {names}, or {tests}");
+    });
+
     [Test]
     public void Says_which_client_it_is_for() => EveryDocument((document, failures) =>
     {

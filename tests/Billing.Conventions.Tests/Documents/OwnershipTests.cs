@@ -46,8 +46,7 @@ public sealed class OwnershipTests
     });
 
     /// <summary>Later imports keep the names of schemas that the vendor leaves nameless by where they came from.</summary>
-    [TestCase("paygentic")]
-    [TestCase("billingos")]
+    [TestCaseSource(typeof(FactTable), nameof(FactTable.Vendors))]
     public void A_schema_that_the_vendor_leaves_nameless_says_where_it_came_from(string name)
     {
         var document = Document.Of(name);

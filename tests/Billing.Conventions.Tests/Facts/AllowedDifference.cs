@@ -9,7 +9,7 @@ namespace Billing.Conventions.Tests.Facts;
 /// <param name="Aspects">In what it differs.</param>
 internal sealed record AllowedDifference(string Where, string Reason, params Aspect[] Aspects)
 {
-    public static readonly IReadOnlyDictionary<string, IReadOnlyList<AllowedDifference>> All = new Dictionary<string, IReadOnlyList<AllowedDifference>>
+    private static readonly Dictionary<string, IReadOnlyList<AllowedDifference>> All = new()
     {
         ["paygentic"] =
         [
@@ -31,6 +31,8 @@ internal sealed record AllowedDifference(string Where, string Reason, params Asp
             new("usage.metrics(customer_id)", "an empty id finds nothing", Aspect.Limits),
         ],
     };
+
+    public static IReadOnlyList<AllowedDifference> Of(string vendor) => All.GetValueOrDefault(vendor) ?? [];
 
     public bool Covers(Difference difference) => Aspects.Contains(difference.Aspect) && difference.Where.StartsWith(Where, System.StringComparison.Ordinal);
 }

@@ -15,6 +15,9 @@ internal sealed class FactTable
     /// <summary>In the table of names: read as a map of anything.</summary>
     public const string FreeForm = "free-form";
 
+    private const string Folder = "tests/Billing.Conventions.Tests/Facts";
+    private const string NamesEnding = ".names.json";
+
     private readonly JObject _names;
 
     private FactTable(string vendor)
@@ -24,6 +27,12 @@ internal sealed class FactTable
         Operations = facts["operations"]!.Values<JObject>().Select(o => o!).ToList();
         Schemas = ((JObject)facts["schemas"]!).Properties().ToDictionary(p => p.Name, p => (JObject)p.Value);
     }
+
+    /// <summary>The vendors with a table; of one that publishes prose a class of tests says what is known.</summary>
+    public static IEnumerable<string> Vendors { get; } = RepositoryFolder.Files(Folder)
+        .Where(path => path.EndsWith(NamesEnding, StringComparison.Ordinal))
+        .Select(path => path[(Folder.Length + 1)..^NamesEnding.Length])
+        .ToList();
 
     public IReadOnlyList<JObject> Operations { get; }
 
@@ -48,5 +57,5 @@ internal sealed class FactTable
 
     public static IReadOnlyList<JObject> Rows(JObject owner, string name) => owner[name]?.Values<JObject>().Select(row => row!).ToList() ?? [];
 
-    private static JObject Read(string name) => Document.Parse(RepositoryFolder.Read($"tests/Billing.Conventions.Tests/Facts/{name}.json"));
+    private static JObject Read(string name) => Document.Parse(RepositoryFolder.Read($"{Folder}/{name}.json"));
 }

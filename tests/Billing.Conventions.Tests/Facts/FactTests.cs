@@ -5,8 +5,7 @@ using System.Linq;
 namespace Billing.Conventions.Tests.Facts;
 
 /// <summary>The documents hold what is known of the vendors' APIs: nothing is missing, nothing is invented.</summary>
-[TestFixture("paygentic")]
-[TestFixture("billingos")]
+[TestFixtureSource(typeof(FactTable), nameof(FactTable.Vendors))]
 public sealed class FactTests(string vendor)
 {
     private readonly Lazy<IReadOnlyList<Difference>> _differences = new(() => FactComparison.Of(vendor));
@@ -15,7 +14,7 @@ public sealed class FactTests(string vendor)
     public void The_document_says_what_the_facts_say([Values] Aspect aspect)
     {
         var failures = new Failures();
-        foreach (var difference in _differences.Value.Where(d => d.Aspect == aspect && !AllowedDifference.All[vendor].Any(allowed => allowed.Covers(d))))
+        foreach (var difference in _differences.Value.Where(d => d.Aspect == aspect && !AllowedDifference.Of(vendor).Any(allowed => allowed.Covers(d))))
         {
             failures.Add($"{vendor}: {difference.Where}", difference.What);
         }
@@ -27,7 +26,7 @@ public sealed class FactTests(string vendor)
     public void Every_allowed_difference_still_exists()
     {
         var failures = new Failures();
-        foreach (var allowed in AllowedDifference.All[vendor])
+        foreach (var allowed in AllowedDifference.Of(vendor))
         {
             foreach (var aspect in allowed.Aspects.Where(aspect => !_differences.Value.Any(d => d.Aspect == aspect && allowed.Covers(d))))
             {

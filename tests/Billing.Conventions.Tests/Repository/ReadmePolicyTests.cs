@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Reflection;
+using Billing.Conventions.Tests.Api;
 using Billing.Runtime;
 
 namespace Billing.Conventions.Tests.Repository;
@@ -20,7 +21,7 @@ public sealed class ReadmePolicyTests
         {
             ["one attempt, its body included"] = $"{Text("AttemptTimeout")} s",
             ["the whole call, attempts and waits"] = $"{Text("Timeout")} s",
-            ["retries"] = string.Join(", ", new[] { typeof(Paygentic.PaygenticClient), typeof(UnitPay.UnitPayClient), typeof(BillingOS.BillingOSClient) }.Select(Retries)),
+            ["retries"] = string.Join(", ", Vendor.All.Select(Retries)),
             ["wait before the first retry"] = $"a random {Invariant(first / 2)} to {Invariant(first)} s",
             ["each further wait"] = $"{Text("Exponent")} times the one before, at most {Text("MaxInterval")} s",
             ["last start of a retry"] = $"{Text("MaxElapsedTime")} s after the call began",
@@ -52,11 +53,10 @@ public sealed class ReadmePolicyTests
         .Select(line => line.Split('|').Select(cell => cell.Trim()).ToArray())
         .ToDictionary(cells => cells[1], cells => cells[2]);
 
-    private static string Retries(Type client)
+    private static string Retries(Vendor vendor)
     {
-        var vendor = client.Name[..^"Client".Length];
-        var profile = client.Assembly.GetType($"{client.Namespace}.{vendor}Profile", throwOnError: true)!.GetField("Profile", BindingFlags.Static | BindingFlags.NonPublic)!;
-        return $"{vendor} {((VendorProfile)profile.GetValue(null)!).MaxRetries.ToString(CultureInfo.InvariantCulture)}";
+        var profile = vendor.Client.Assembly.GetType($"{vendor.Client.Namespace}.{vendor.Name}Profile", throwOnError: true)!.GetField("Profile", BindingFlags.Static | BindingFlags.NonPublic)!;
+        return $"{vendor.Name} {((VendorProfile)profile.GetValue(null)!).MaxRetries.ToString(CultureInfo.InvariantCulture)}";
     }
 
     private static object Value(string name) => Defaults.GetField(name)!.GetValue(null)!;

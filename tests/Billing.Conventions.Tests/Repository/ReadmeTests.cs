@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using Billing.Conventions.Tests.Api;
 
 namespace Billing.Conventions.Tests.Repository;
 
@@ -89,8 +90,9 @@ public sealed class ReadmeTests
     public void The_tables_name_types_and_members_that_exist()
     {
         var known = Names().ToHashSet(StringComparer.Ordinal);
+        var vendors = string.Join('|', Vendor.All.Select(vendor => vendor.Name));
         var missing = new List<string>();
-        foreach (Match code in Regex.Matches(Readme, "`(Billing\\.[A-Za-z]+\\.)?(?<name>(Billing|Paygentic|UnitPay|BillingOS|Api|Connection|RequestTimeout|ResponseValidation|Delete)[A-Za-z]*(Exception|Options|Client|Emulator))`"))
+        foreach (Match code in Regex.Matches(Readme, $"`(Billing\\.[A-Za-z]+\\.)?(?<name>(Billing|{vendors}|Api|Connection|RequestTimeout|ResponseValidation|Delete)[A-Za-z]*(Exception|Options|Client|Emulator))`"))
         {
             var name = code.Groups["name"].Value;
             if (!known.Contains(name))
@@ -103,8 +105,7 @@ public sealed class ReadmeTests
     }
 
     private static IEnumerable<string> Names() =>
-        new[] { typeof(Paygentic.PaygenticClient), typeof(UnitPay.UnitPayClient), typeof(BillingOS.BillingOSClient), typeof(BillingException) }
-            .SelectMany(type => type.Assembly.GetExportedTypes())
+        Vendor.PublicTypes
             .Select(type => type.Name)
             .Append("BillingEmulator");
 

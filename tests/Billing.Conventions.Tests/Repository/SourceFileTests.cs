@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Text.RegularExpressions;
+using Billing.Conventions.Tests.Api;
 
 namespace Billing.Conventions.Tests.Repository;
 
@@ -83,11 +84,12 @@ public sealed class SourceFileTests
     [Test]
     public void Core_names_no_vendor()
     {
+        var vendors = string.Join('|', Vendor.All.Select(vendor => vendor.Name));
         var failures = new Failures();
         foreach (var path in RepositoryFolder.Files("src/Billing.Core").Where(path => path.EndsWith(".cs", StringComparison.Ordinal)))
         {
             var code = RepositoryFolder.Read(path).Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal));
-            foreach (var line in code.Where(line => Regex.IsMatch(line, "Paygentic|UnitPay|BillingOS", RegexOptions.IgnoreCase)))
+            foreach (var line in code.Where(line => Regex.IsMatch(line, vendors, RegexOptions.IgnoreCase)))
             {
                 failures.Add(path, line.Trim());
             }

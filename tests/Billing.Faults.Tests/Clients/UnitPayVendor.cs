@@ -14,11 +14,12 @@ public sealed class UnitPayVendor : Vendor
     public override string Name => "UnitPay";
 
     /// <inheritdoc/>
+    public override string Key => "upay_sk_faults";
+
+    /// <inheritdoc/>
     public override Func<CallKind, RequestOptions?, CancellationToken, Task> Connect(Uri server, Action<BillingClientOptions>? configure = null)
     {
-        var options = new UnitPayClientOptions { ApiKey = "upay_sk_faults", ServerUrl = server };
-        configure?.Invoke(options);
-        var client = new UnitPayClient(options);
+        var client = Client(server, configure);
         return (kind, call, cancellationToken) => kind switch
         {
             CallKind.Read => client.Customers.GetAsync("cus_1", call, cancellationToken),
@@ -28,8 +29,22 @@ public sealed class UnitPayVendor : Vendor
     }
 
     /// <inheritdoc/>
+    public override Func<string, object?, RequestOptions?, CancellationToken, Task> Poster(Uri server, Action<BillingClientOptions>? configure = null)
+    {
+        var client = Client(server, configure);
+        return (path, body, call, cancellationToken) => client.SendAsync(HttpMethod.Post, path, body, call, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public override string Answer(CallKind kind) => """{"id":"x_1","kind":"no_action"}""";
 
     /// <inheritdoc/>
     public override string? KeyOf(ReceivedRequest request) => request["Idempotency-Key"];
+
+    private UnitPayClient Client(Uri server, Action<BillingClientOptions>? configure)
+    {
+        var options = new UnitPayClientOptions { ApiKey = Key, ServerUrl = server };
+        configure?.Invoke(options);
+        return new UnitPayClient(options);
+    }
 }

@@ -19,7 +19,7 @@ public sealed class OnlyWeSendTests(Vendor vendor)
     [Test]
     public async Task A_kept_connection_that_closes_after_reading_is_not_used_for_a_second_send([Values(CallKind.Keyed, CallKind.Unkeyed)] CallKind kind)
     {
-        await using var server = LedgerServer.Start(RulesOf(vendor), static request => request.Method == "GET" ? Mishaps.None : Mishaps.Close(applies: true));
+        await using var server = LedgerServer.Start(vendor.Rules, static request => request.Method == "GET" ? Mishaps.None : Mishaps.Close(applies: true));
         var call = vendor.Connect(server.Url);
         await call(CallKind.Read, null, CancellationToken.None);
 
@@ -32,7 +32,7 @@ public sealed class OnlyWeSendTests(Vendor vendor)
     [Test]
     public async Task Nor_for_a_POST_without_a_body()
     {
-        await using var server = LedgerServer.Start(RulesOf(vendor), static request => request.Method == "GET" ? Mishaps.None : Mishaps.Close(applies: true));
+        await using var server = LedgerServer.Start(vendor.Rules, static request => request.Method == "GET" ? Mishaps.None : Mishaps.Close(applies: true));
         var core = BodylessPost(vendor, server.Url);
         await vendor.Connect(server.Url)(CallKind.Read, null, CancellationToken.None);
 
@@ -44,7 +44,7 @@ public sealed class OnlyWeSendTests(Vendor vendor)
     [Test]
     public async Task A_bare_client_sends_a_POST_without_a_body_again_on_a_kept_connection()
     {
-        await using var server = LedgerServer.Start(RulesOf(vendor), static request => request.Method == "GET" ? Mishaps.None : Mishaps.Close(applies: true));
+        await using var server = LedgerServer.Start(vendor.Rules, static request => request.Method == "GET" ? Mishaps.None : Mishaps.Close(applies: true));
         using var http = Http(null);
         using var bare = new BareClient(server.Url, http);
         http.DefaultRequestHeaders.Add(LedgerServer.CallHeader, "1");
@@ -59,7 +59,7 @@ public sealed class OnlyWeSendTests(Vendor vendor)
     [TestCaseSource(nameof(Kinds))]
     public async Task A_handler_of_the_application_sends_once_what_the_SDK_sends_once(string handler)
     {
-        await using var server = LedgerServer.Start(RulesOf(vendor), static _ => Mishaps.Answer(500, applies: true));
+        await using var server = LedgerServer.Start(vendor.Rules, static _ => Mishaps.Answer(500, applies: true));
         using var http = Http(handler);
         var call = vendor.Connect(server.Url, options => options.HttpClient = http);
 
@@ -74,7 +74,7 @@ public sealed class OnlyWeSendTests(Vendor vendor)
     [TestCaseSource(nameof(Kinds))]
     public async Task A_call_succeeds_with_such_a_handler_and_is_sent_once(string handler)
     {
-        await using var server = LedgerServer.Start(RulesOf(vendor));
+        await using var server = LedgerServer.Start(vendor.Rules);
         using var http = Http(handler);
 
         await vendor.Connect(server.Url, options => options.HttpClient = http)(CallKind.Keyed, Options("1", null), CancellationToken.None);
@@ -85,7 +85,7 @@ public sealed class OnlyWeSendTests(Vendor vendor)
     [TestCaseSource(nameof(Kinds))]
     public async Task Attempts_do_not_multiply_with_those_of_a_handler(string handler)
     {
-        await using var server = LedgerServer.Start(RulesOf(vendor), static _ => Mishaps.Answer(503, applies: true, retryAfter: 0));
+        await using var server = LedgerServer.Start(vendor.Rules, static _ => Mishaps.Answer(503, applies: true, retryAfter: 0));
         using var http = Http(handler);
         var call = vendor.Connect(server.Url, options =>
         {
@@ -103,7 +103,7 @@ public sealed class OnlyWeSendTests(Vendor vendor)
     [TestCaseSource(nameof(Kinds))]
     public async Task A_bare_client_sends_twice_with_such_a_handler(string handler)
     {
-        await using var server = LedgerServer.Start(RulesOf(vendor), static _ => Mishaps.Answer(500, applies: true));
+        await using var server = LedgerServer.Start(vendor.Rules, static _ => Mishaps.Answer(500, applies: true));
         using var http = Http(handler);
         using var bare = new BareClient(server.Url, http);
         http.DefaultRequestHeaders.Add(LedgerServer.CallHeader, "1");
@@ -117,7 +117,7 @@ public sealed class OnlyWeSendTests(Vendor vendor)
     [Test]
     public async Task A_handler_that_copied_the_body_is_the_limit_and_its_second_send_carries_the_same_key()
     {
-        await using var server = LedgerServer.Start(RulesOf(vendor), static _ => Mishaps.Answer(500, applies: true));
+        await using var server = LedgerServer.Start(vendor.Rules, static _ => Mishaps.Answer(500, applies: true));
         using var http = Http("buffering and retrying");
         var call = vendor.Connect(server.Url, options => options.HttpClient = http);
 
@@ -128,13 +128,6 @@ public sealed class OnlyWeSendTests(Vendor vendor)
         Assert.That((ledger.Arrivals.Count, ledger.Arrivals.Select(static arrival => arrival.Key).Distinct().Count(), ledger.Effects), Is.EqualTo((2, 1, 1)));
     }
 
-    internal static VendorRules RulesOf(Vendor vendor) => vendor switch
-    {
-        PaygenticVendor => new PaygenticRules(),
-        UnitPayVendor => new UnitPayRules(),
-        _ => new BillingOSRules(),
-    };
-
     private static async Task AssertOneAsync(LedgerServer server, string call)
     {
         await server.SettleAsync(Patience);
@@ -144,12 +137,17 @@ public sealed class OnlyWeSendTests(Vendor vendor)
 
     private static RequestOptions Options(string call, RetryOptions? retry) => new() { Retry = retry, Headers = new Dictionary<string, string> { [LedgerServer.CallHeader] = call } };
 
-    private static Func<RequestOptions, Task> BodylessPost(Vendor vendor, Uri server) => vendor switch
+    /// <summary>By an operation without a body, where the vendor has one.</summary>
+    private static Func<RequestOptions, Task> BodylessPost(Vendor vendor, Uri server)
     {
-        PaygenticVendor => options => new Paygentic.PaygenticClient(new Paygentic.PaygenticClientOptions { BearerAuth = "sk_test_faults", ServerUrl = server }).Sources.Events.ApproveAsync("src_1", "sev_1", options),
-        UnitPayVendor => options => new UnitPay.UnitPayClient(new UnitPay.UnitPayClientOptions { ApiKey = "upay_sk_faults", ServerUrl = server }).SendAsync(HttpMethod.Post, "/unknown", null, options),
-        _ => options => new BillingOS.BillingOSClient(new BillingOS.BillingOSClientOptions { SecretKey = "sk_test_faults", ServerUrl = server }).SendAsync(HttpMethod.Post, "/unknown", null, options),
-    };
+        if (vendor is PaygenticVendor)
+        {
+            return options => new Paygentic.PaygenticClient(new Paygentic.PaygenticClientOptions { BearerAuth = vendor.Key, ServerUrl = server }).Sources.Events.ApproveAsync("src_1", "sev_1", options);
+        }
+
+        var post = vendor.Poster(server);
+        return options => post("/unknown", null, options, CancellationToken.None);
+    }
 
     private static HttpClient Http(string? handler)
     {

@@ -7,7 +7,6 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Billing.Faults.Tests.Clients;
-using Billing.Faults.Tests.Effects;
 using Billing.Faults.Tests.Servers;
 using Billing.Faults.Tests.Servers.Ledgers;
 
@@ -24,7 +23,7 @@ internal sealed class NamedServers : IAsyncDisposable
     /// <param name="vendor">The vendor.</param>
     /// <param name="count">How many.</param>
     public NamedServers(Vendor vendor, int count) =>
-        _servers = Enumerable.Range(0, count).Select(index => LedgerServer.Start(OnlyWeSendTests.RulesOf(vendor), request => Play(index, request))).ToArray();
+        _servers = Enumerable.Range(0, count).Select(index => LedgerServer.Start(vendor.Rules, request => Play(index, request))).ToArray();
 
     /// <summary>Requests that were not meant for the server that they reached.</summary>
     public IReadOnlyCollection<string> Strays => _strays;

@@ -123,7 +123,7 @@ public abstract class SecretsFixture<TVendor> : VendorFixture<TVendor>
         Assert.That(telemetry.Text, Does.Contain(operation.Id), what);
         foreach (var shown in Surfaces(outcome).Concat(Surfaces(call.Body)).Append(log.Text).Append(telemetry.Text))
         {
-            Assert.That(Canary.In(shown), Is.Empty, $"{what}: {shown}");
+            Assert.That(Canary.In(shown), Is.Empty, $"{what}: {shown}{(text == Vendor.Key ? " (Masking.SecretPrefixes lists how keys start)" : string.Empty)}");
         }
 
         return outcome;
