@@ -80,7 +80,7 @@ public sealed class SourceFileTests
         failures.AssertNone();
     }
 
-    /// <summary>But in comments: a default that differs by vendor is worth saying.</summary>
+    /// <summary>But in comments, where a default that differs by vendor is worth saying, and in how keys start: a key is no less secret to another vendor's client.</summary>
     [Test]
     public void Core_names_no_vendor()
     {
@@ -88,7 +88,7 @@ public sealed class SourceFileTests
         var failures = new Failures();
         foreach (var path in RepositoryFolder.Files("src/Billing.Core").Where(path => path.EndsWith(".cs", StringComparison.Ordinal)))
         {
-            var code = RepositoryFolder.Read(path).Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal));
+            var code = RepositoryFolder.Read(path).Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && !line.Contains(" SecretPrefixes = ", StringComparison.Ordinal));
             foreach (var line in code.Where(line => Regex.IsMatch(line, vendors, RegexOptions.IgnoreCase)))
             {
                 failures.Add(path, line.Trim());
