@@ -39,14 +39,16 @@ public sealed class LeakTests
 
             var after = ProcessState.Take();
             TestContext.Out.WriteLine($"descriptors {before.Descriptors} -> {after.Descriptors}, heap {before.HeapBytes:N0} -> {after.HeapBytes:N0}, arrays made {pools.Allocated}");
-            Assert.That(after.Descriptors, Is.EqualTo(before.Descriptors).Within(SpareDescriptors));
+            Assert.That(after.Descriptors, Is.LessThanOrEqualTo(before.Descriptors + SpareDescriptors));
             Assert.That(pools.Allocated, Is.LessThan(SpareArrays), "arrays that the pools had to make");
-            if (after.HeapBytes < before.HeapBytes + SpareBytes)
+
+            // Where connections of earlier tests closed meanwhile, they would hide what these calls left open: another round tells.
+            if (after.Descriptors >= before.Descriptors - SpareDescriptors && after.HeapBytes < before.HeapBytes + SpareBytes)
             {
                 return;
             }
 
-            Assert.That(round, Is.LessThan(Rounds), "rounds that all left memory behind");
+            Assert.That(round, Is.LessThan(Rounds), "rounds that all left memory behind, or told nothing");
         }
     }
 
