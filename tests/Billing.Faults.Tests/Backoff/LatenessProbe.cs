@@ -27,17 +27,19 @@ public sealed class LatenessProbe : IAsyncDisposable
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentQueue<TimeSpan> _late = new();
+    private readonly long[] _began = new long[Lanes];
     private readonly Task _running;
     private volatile bool _isOver;
 
     private LatenessProbe()
     {
         _listener.Start();
-        _running = Task.WhenAll(Enumerable.Range(0, Lanes).Select(_ => Task.Run(RunAsync)));
+        Array.Fill(_began, Stopwatch.GetTimestamp());
+        _running = Task.WhenAll(Enumerable.Range(0, Lanes).Select(lane => Task.Run(() => RunAsync(lane))));
     }
 
-    /// <summary>What a wait may be longer than it should, as seen from outside.</summary>
-    public TimeSpan Allowance => Trips + TimeSpan.FromTicks(_late.OrderDescending().Take(Steps).Sum(late => late.Ticks));
+    /// <summary>What a wait may be longer than it should, as seen from outside; a delay that has not ended yet counts, too.</summary>
+    public TimeSpan Allowance => Trips + TimeSpan.FromTicks(_late.Concat(Enumerable.Range(0, Lanes).Select(Late)).OrderDescending().Take(Steps).Sum(late => late.Ticks));
 
     /// <summary>Begins to measure.</summary>
     public static LatenessProbe Start() => new();
@@ -56,7 +58,13 @@ public sealed class LatenessProbe : IAsyncDisposable
         _listener.Dispose();
     }
 
-    private async Task RunAsync()
+    private TimeSpan Late(int lane)
+    {
+        var late = Stopwatch.GetElapsedTime(Volatile.Read(ref _began[lane])) - Tick;
+        return late > TimeSpan.Zero ? late : TimeSpan.Zero;
+    }
+
+    private async Task RunAsync(int lane)
     {
         using var client = new TcpClient();
         await client.ConnectAsync((IPEndPoint)_listener.LocalEndpoint);
@@ -67,11 +75,11 @@ public sealed class LatenessProbe : IAsyncDisposable
         var one = new byte[1];
         while (!_isOver)
         {
-            var began = Stopwatch.GetTimestamp();
+            Volatile.Write(ref _began[lane], Stopwatch.GetTimestamp());
             await Task.Delay(Tick);
             await stream.WriteAsync(one);
             await stream.ReadExactlyAsync(one);
-            _late.Enqueue(Stopwatch.GetElapsedTime(began) - Tick);
+            _late.Enqueue(Late(lane));
         }
 
         client.Client.Shutdown(SocketShutdown.Send);

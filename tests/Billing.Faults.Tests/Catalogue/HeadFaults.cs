@@ -44,7 +44,7 @@ internal static class HeadFaults
         Says("a header that is no ASCII", Ending.Value, Answer("200 OK", GoodBody, "x-name: M\u00fcller \u00ff\r\n")),
         Says("100 before the answer", Ending.Value, "HTTP/1.1 100 Continue\r\n\r\n" + Answer("200 OK", GoodBody)),
         Says("103 before the answer", Ending.Value, "HTTP/1.1 103 Early Hints\r\nLink: </a>; rel=preload\r\n\r\n" + Answer("200 OK", GoodBody)),
-        Does("1xx without end", Ending.TimedOut | Ending.Broken, (connection, stop) => FloodAsync(connection, "HTTP/1.1 103 X\r\n\r\n"u8.ToArray(), long.MaxValue, stop)),
+        Does("1xx without end", Ending.TimedOut | Ending.Broken, (connection, stop) => FloodAsync(connection, "HTTP/1.1 103 X\r\n\r\n"u8.ToArray(), long.MaxValue, stop)) with { IsHeavy = true },
         Says("101 to nobody's wish", Ending.TimedOut, "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n") with { Status = 101 },
     ];
 }

@@ -17,13 +17,24 @@ public sealed class MachineLateness : IAsyncDisposable
     private static readonly TimeSpan Usual = TimeSpan.FromMilliseconds(15);
 
     private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _lock = new();
     private readonly Task _running;
-    private long _ticks;
+    private TimeSpan _past;
+    private long _began = Stopwatch.GetTimestamp();
 
     private MachineLateness() => _running = Task.Run(RunAsync);
 
-    /// <summary>How late the machine was so far, all delays together.</summary>
-    public TimeSpan Total => TimeSpan.FromTicks(Volatile.Read(ref _ticks));
+    /// <summary>How late the machine was so far, all delays together, with the one that has not ended yet.</summary>
+    public TimeSpan Total
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _past + Late();
+            }
+        }
+    }
 
     /// <summary>Begins to measure.</summary>
     public static MachineLateness Measure() => new();
@@ -40,13 +51,18 @@ public sealed class MachineLateness : IAsyncDisposable
     {
         while (!_stop.IsCancellationRequested)
         {
-            var began = Stopwatch.GetTimestamp();
             await Task.Delay(Tick, CancellationToken.None);
-            var late = Stopwatch.GetElapsedTime(began) - Tick - Usual;
-            if (late > TimeSpan.Zero)
+            lock (_lock)
             {
-                Volatile.Write(ref _ticks, _ticks + late.Ticks);
+                _past += Late();
+                _began = Stopwatch.GetTimestamp();
             }
         }
+    }
+
+    private TimeSpan Late()
+    {
+        var late = Stopwatch.GetElapsedTime(_began) - Tick - Usual;
+        return late > TimeSpan.Zero ? late : TimeSpan.Zero;
     }
 }
