@@ -137,28 +137,12 @@ internal sealed class ApiCall : IDisposable
         Attempts++;
         _attemptStarted = Http.Time.GetTimestamp();
         EarlierMayHaveActed |= Effect != Effect.None;
-        return Limit(AttemptLimit, isShown: Http.HasHooks);
+        return Limit(AttemptLimit, _attemptStarted, isShown: Http.HasHooks);
     }
 
     /// <summary>A limit of one step, cut to what the whole call has left.</summary>
     /// <param name="step">How long the step may take.</param>
-    /// <param name="isShown">Whether the application's code sees the token.</param>
-    public AttemptLimit Limit(TimeSpan step, bool isShown = true)
-    {
-        var cause = LimitCause.Attempt;
-        var duration = step;
-        if (CallLimit != Timeout.InfiniteTimeSpan)
-        {
-            var left = CallLimit - Elapsed;
-            if (step == Timeout.InfiniteTimeSpan || left <= step)
-            {
-                cause = LimitCause.Call;
-                duration = left > TimeSpan.Zero ? left : TimeSpan.Zero;
-            }
-        }
-
-        return Billing.Runtime.AttemptLimit.Begin(Http.Time, duration, cause, CallerToken, isShown);
-    }
+    public AttemptLimit Limit(TimeSpan step) => Limit(step, Http.Time.GetTimestamp(), isShown: true);
 
     /// <summary>Ends what works for this call when nobody waits for it any more.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
@@ -194,6 +178,23 @@ internal sealed class ApiCall : IDisposable
         {
             Body?.Dispose();
         }
+    }
+
+    private AttemptLimit Limit(TimeSpan step, long now, bool isShown)
+    {
+        var cause = LimitCause.Attempt;
+        var duration = step;
+        if (CallLimit != Timeout.InfiniteTimeSpan)
+        {
+            var left = CallLimit - Http.Time.GetElapsedTime(_started, now);
+            if (step == Timeout.InfiniteTimeSpan || left <= step)
+            {
+                cause = LimitCause.Call;
+                duration = left > TimeSpan.Zero ? left : TimeSpan.Zero;
+            }
+        }
+
+        return Billing.Runtime.AttemptLimit.Begin(Http.Time, duration, cause, CallerToken, isShown);
     }
 
     private static RetryOptions Copy(RetryOptions own)

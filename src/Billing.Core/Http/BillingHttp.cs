@@ -189,13 +189,18 @@ public sealed class BillingHttp
     }
 
     /// <summary>Our own connections obey their token; the application's handlers and hooks may not.</summary>
-    private async Task RunAsync(ApiCall call, Exchange exchange, CancellationToken cancellationToken)
+    private Task RunAsync(ApiCall call, Exchange exchange, CancellationToken cancellationToken)
     {
         var client = _client ?? _clients!();
         call.ClientTimeout = client.Timeout;
         var running = exchange.RunAsync(client, _hooks, _log, _maxResponseBytes, cancellationToken);
         var isOurs = _hooks.IsEmpty && ReferenceEquals(client, SharedHttpClient.Instance);
-        if (!isOurs && !await Patience.EndsAsync(running, cancellationToken).ConfigureAwait(false))
+        return isOurs || running.IsCompleted ? running : PatientlyAsync(running, exchange, cancellationToken);
+    }
+
+    private static async Task PatientlyAsync(Task running, Exchange exchange, CancellationToken cancellationToken)
+    {
+        if (!await Patience.EndsAsync(running, cancellationToken).ConfigureAwait(false))
         {
             exchange.Abandon();
             cancellationToken.ThrowIfCancellationRequested();
@@ -272,21 +277,29 @@ public sealed class BillingHttp
     }
 
     /// <summary>Finds the key and the server of a call, under its time limit.</summary>
-    private async ValueTask AddressAsync(ApiCall call)
+    private ValueTask AddressAsync(ApiCall call)
     {
         call.CallerToken.ThrowIfCancellationRequested();
-        if (_keys.Key is { } key)
+        if (_keys.Key is not { } key)
         {
-            call.Credential = key;
-            call.KeyHeaderValue = _keyHeaderValue!;
-        }
-        else
-        {
-            call.Credential = await AskForKeyAsync(call).ConfigureAwait(false);
-            call.KeyHeaderValue = Profile.KeyScheme + call.Credential;
-            ServerSelector.Check(Profile.Servers, call.ServerIndex, call.ServerUrl is null ? call.Credential : null, nameof(RequestOptions.ServerIndex));
+            return AddressWithProvidedKeyAsync(call);
         }
 
+        Address(call, key, _keyHeaderValue!);
+        return default;
+    }
+
+    private async ValueTask AddressWithProvidedKeyAsync(ApiCall call)
+    {
+        var key = await AskForKeyAsync(call).ConfigureAwait(false);
+        ServerSelector.Check(Profile.Servers, call.ServerIndex, call.ServerUrl is null ? key : null, nameof(RequestOptions.ServerIndex));
+        Address(call, key, Profile.KeyScheme + key);
+    }
+
+    private void Address(ApiCall call, string key, string headerValue)
+    {
+        call.Credential = key;
+        call.KeyHeaderValue = headerValue;
         var server = call.ServerUrl ?? ServerSelector.Choose(Profile.Servers, call.ServerIndex, call.Credential);
         call.Budget = _budgets.For(server);
         call.Url = new Uri(call.Request.TakeUrl(server));

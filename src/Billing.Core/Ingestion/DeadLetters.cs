@@ -35,25 +35,20 @@ internal sealed class DeadLetters : IDisposable
             return;
         }
 
-        using var text = new PooledTextWriter();
-        using (var writer = new ModelWriter(text))
-        {
-            writer.WriteStartObject();
-            JsonIo.Name(writer, "reason");
-            JsonIo.Write(writer, reason);
-            JsonIo.Name(writer, "message");
-            JsonIo.Write(writer, message);
-            JsonIo.Name(writer, "idempotencyKey");
-            JsonIo.Write(writer, usage.IdempotencyKey);
-            JsonIo.Name(writer, "trackedAt");
-            JsonIo.Write(writer, usage.TrackedAt);
-            JsonIo.Name(writer, "event");
-            writer.WriteRawValue(usage.Json);
-            writer.WriteEndObject();
-        }
-
-        text.Write('\n');
-        Append(Encoding.UTF8.GetBytes(text.ToString()));
+        using var writer = ModelWriter.Begin();
+        writer.WriteStartObject();
+        JsonIo.Name(writer, "reason");
+        JsonIo.Write(writer, reason);
+        JsonIo.Name(writer, "message");
+        JsonIo.Write(writer, message);
+        JsonIo.Name(writer, "idempotencyKey");
+        JsonIo.Write(writer, usage.IdempotencyKey);
+        JsonIo.Name(writer, "trackedAt");
+        JsonIo.Write(writer, usage.TrackedAt);
+        JsonIo.Name(writer, "event");
+        writer.WriteRawValue(usage.Json);
+        writer.WriteEndObject();
+        Append(Encoding.UTF8.GetBytes(writer + "\n"));
     }
 
     public void Dispose()

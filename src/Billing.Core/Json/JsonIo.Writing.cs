@@ -172,13 +172,9 @@ public static partial class JsonIo
     /// <returns>The text.</returns>
     public static string ToJson(IJsonModel model)
     {
-        using var text = new PooledTextWriter();
-        using (var writer = new ModelWriter(text))
-        {
-            model.WriteTo(writer);
-        }
-
-        return text.ToString();
+        using var writer = ModelWriter.Begin();
+        model.WriteTo(writer);
+        return writer.ToString();
     }
 
     /// <summary>Writes a model as UTF-8, without a string in between.</summary>
@@ -188,19 +184,16 @@ public static partial class JsonIo
     /// <exception cref="ArgumentException">A free-form value cannot be written as JSON, or text is not valid Unicode.</exception>
     public static PooledUtf8 WriteUtf8(IJsonModel model, string? key = null)
     {
-        using var text = new PooledTextWriter();
-        using (var writer = new ModelWriter(text))
+        using var writer = ModelWriter.Begin();
+        if (key is not null && model is IKeyedRequest keyed)
         {
-            if (key is not null && model is IKeyedRequest keyed)
-            {
-                keyed.WriteTo(writer, key);
-            }
-            else
-            {
-                model.WriteTo(writer);
-            }
+            keyed.WriteTo(writer, key);
+        }
+        else
+        {
+            model.WriteTo(writer);
         }
 
-        return text.ToUtf8();
+        return writer.ToUtf8();
     }
 }

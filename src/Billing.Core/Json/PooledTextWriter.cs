@@ -10,7 +10,9 @@ namespace Billing.Runtime;
 internal sealed class PooledTextWriter : TextWriter
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private char[] _text = ArrayPool<char>.Shared.Rent(1024);
+    private const int FirstSize = 1024;
+
+    private char[] _text = [];
     private int _length;
 
     public PooledTextWriter()
@@ -19,6 +21,8 @@ internal sealed class PooledTextWriter : TextWriter
     }
 
     public override Encoding Encoding => StrictUtf8;
+
+    public int Length => _length;
 
     public override void Write(char value)
     {
@@ -65,16 +69,21 @@ internal sealed class PooledTextWriter : TextWriter
         }
     }
 
-    protected override void Dispose(bool disposing)
+    /// <summary>Gives the array back; the next text gets its own.</summary>
+    public void Clear()
     {
         var text = _text;
         _text = [];
         _length = 0;
         if (text.Length > 0)
         {
-            ArrayPool<char>.Shared.Return(text);
+            CharPool.Instance.Return(text);
         }
+    }
 
+    protected override void Dispose(bool disposing)
+    {
+        Clear();
         base.Dispose(disposing);
     }
 
@@ -88,9 +97,10 @@ internal sealed class PooledTextWriter : TextWriter
 
     private void Grow(int count)
     {
-        var larger = ArrayPool<char>.Shared.Rent(Math.Max(checked(_length + count), _text.Length * 2));
+        var larger = CharPool.Instance.Rent(Math.Max(checked(_length + count), Math.Max(FirstSize, _text.Length * 2)));
         Array.Copy(_text, larger, _length);
-        ArrayPool<char>.Shared.Return(_text);
-        _text = larger;
+        var (text, length) = (_text, _length);
+        Clear();
+        (_text, _length) = (larger, length);
     }
 }
