@@ -17,7 +17,7 @@ internal static class Usage
             OnRejected = rejection => Console.WriteLine($"{rejection.Event.IdempotencyKey}: {rejection.Reason}"),
         });
 
-        ingestion.Track(new TrackEvent { CustomerId = "cus_123", EventName = "ai-generation" });   // on disk when it returns, sent in the background
+        ingestion.Track(new TrackEvent { CustomerId = "cus_123", EventName = "ai-generation" });   // in the journal when it returns, sent in the background
         Console.WriteLine(ingestion.Books);   // accepted 1 = delivered 0 + pending 1 + rejected 0 + dropped 0
         // end
     }

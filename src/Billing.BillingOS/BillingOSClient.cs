@@ -10,8 +10,8 @@ public partial class BillingOSClient
 {
     private readonly BillingOSCore? _core;
 
-    /// <summary>Makes a client with the key of the environment variable <c>BILLINGOS_SECRET_KEY</c>.</summary>
-    /// <exception cref="ArgumentException">The variable is not set or holds no usable key.</exception>
+    /// <summary>Makes a client with the key of the environment variable <c>BILLINGOS_SECRET_KEY</c>, at the URL of <c>BILLINGOS_API_URL</c> where that is set.</summary>
+    /// <exception cref="ArgumentException">The key is not set or not usable, or the URL is none; the message names the variable.</exception>
     public BillingOSClient()
         : this(new BillingOSCore())
     {
@@ -56,6 +56,7 @@ public partial class BillingOSClient
     /// <param name="options">Overrides for this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer as free-form JSON: long, decimal, bool, string, list or dictionary; null when its body is empty.</returns>
+    /// <exception cref="ArgumentException">The path is not escaped, has dot segments or is a whole URL; or a GET or HEAD has a body.</exception>
     /// <exception cref="BillingOSException">The API answered with an error status.</exception>
     public virtual Task<object?> SendAsync(HttpMethod method, string path, object? body = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Core.Http.SendAsync(method, path, body, options, cancellationToken);

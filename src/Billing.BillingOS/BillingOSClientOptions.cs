@@ -26,7 +26,7 @@ public sealed class BillingOSClientOptions : BillingClientOptions
         SecretKeyProvider = other.SecretKeyProvider;
     }
 
-    /// <summary>The secret key, such as <c>sk_test_…</c>. Its prefix names the environment.</summary>
+    /// <summary>The secret key, such as <c>sk_test_…</c>. Its prefix names the environment: <c>sk_test_</c> the sandbox, any other production.</summary>
     /// <value>The default is null: the environment variable <c>BILLINGOS_SECRET_KEY</c>.</value>
     public string? SecretKey { get; set; }
 

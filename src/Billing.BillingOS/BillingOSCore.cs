@@ -6,8 +6,8 @@ namespace Billing.BillingOS;
 /// <summary>The smallest client: what the standalone functions of <see cref="BillingOSFunctions"/> need. Thread-safe and cheap to make.</summary>
 public sealed class BillingOSCore
 {
-    /// <summary>Makes a core with the key of the environment variable <c>BILLINGOS_SECRET_KEY</c>.</summary>
-    /// <exception cref="ArgumentException">The variable is not set or holds no usable key.</exception>
+    /// <summary>Makes a core with the key of the environment variable <c>BILLINGOS_SECRET_KEY</c>, at the URL of <c>BILLINGOS_API_URL</c> where that is set.</summary>
+    /// <exception cref="ArgumentException">The key is not set or not usable, or the URL is none; the message names the variable.</exception>
     public BillingOSCore()
         : this(new BillingOSClientOptions())
     {

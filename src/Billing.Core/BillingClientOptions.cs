@@ -35,7 +35,7 @@ public abstract class BillingClientOptions
     }
 
     /// <summary>The server's URL, for a proxy or a test server. Plain http only to this machine unless <see cref="AllowInsecureHttp"/>.</summary>
-    /// <value>The default is null: the vendor's own server.</value>
+    /// <value>The default is null: the vendor's own server; at BillingOS the environment variable <c>BILLINGOS_API_URL</c> comes before that, unless <see cref="ServerIndex"/> is set.</value>
     public Uri? ServerUrl { get; set; }
 
     /// <summary>The vendor's server by index, from 0. Out of range, or of another environment than the key: the constructor throws.</summary>

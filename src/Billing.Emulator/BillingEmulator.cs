@@ -10,8 +10,8 @@ namespace Billing.Emulator;
 /// </summary>
 /// <remarks>
 /// <para>Hand <see cref="CreateHttpClient"/> to a vendor client, with the matching URL of this class or with none: the vendors' real host names
-/// are served too. Only test keys are accepted, so that a live key in a test is noticed: <c>sk_test_…</c> for Paygentic and BillingOS,
-/// <c>upay_sk_…</c> for UnitPay.</para>
+/// are served too. For Paygentic and BillingOS only <c>sk_test_…</c> is accepted, so that a live key in a test is noticed; UnitPay's keys,
+/// <c>upay_sk_…</c>, do not tell.</para>
 /// <para>Behaviour follows each vendor's public documents. Where they are silent the emulator chooses, and the comment beside the choice says so.
 /// One emulator serves many threads; each request is answered as a whole before the next one.</para>
 /// </remarks>

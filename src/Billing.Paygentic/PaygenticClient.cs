@@ -56,6 +56,7 @@ public partial class PaygenticClient
     /// <param name="options">Overrides for this call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer as free-form JSON: long, decimal, bool, string, list or dictionary; null when its body is empty.</returns>
+    /// <exception cref="ArgumentException">The path is not escaped, has dot segments or is a whole URL; or a GET or HEAD has a body.</exception>
     /// <exception cref="PaygenticException">The API answered with an error status.</exception>
     public virtual Task<object?> SendAsync(HttpMethod method, string path, object? body = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Core.Http.SendAsync(method, path, body, options, cancellationToken);

@@ -33,12 +33,12 @@ public class BillingOSIngestion : UsageIngestion
     {
     }
 
-    /// <summary>Takes an event in and returns at once; with <see cref="IngestionOptions.JournalDirectory"/> it is on disk then.</summary>
+    /// <summary>Takes an event in and returns at once; with <see cref="IngestionOptions.JournalDirectory"/> it is in the journal then, and survives the process; with <see cref="IngestionOptions.Fsync"/>, the machine.</summary>
     /// <remarks>The event is written as it is now: later changes of the object, or of what it holds, do not reach it. A missing key is filled in. The vendor takes no time: it counts usage in the period in which it arrives.</remarks>
     /// <param name="usage">The event.</param>
     /// <returns>Its key and time, and where it is.</returns>
     /// <exception cref="InvalidRequestException">A required member is missing, or a documented rule is broken.</exception>
-    /// <exception cref="ArgumentException">A value cannot be written as JSON, the key has more than 255 characters, or the event is larger than 1 MB.</exception>
+    /// <exception cref="ArgumentException">A value cannot be written as JSON, the key has more than 255 characters, the id of the customer is longer than 16 KB, or the event is larger than 1 MB.</exception>
     /// <exception cref="ObjectDisposedException">The ingestion is disposed.</exception>
     public virtual TrackReceipt Track(TrackUsageRequest usage)
     {
@@ -51,8 +51,9 @@ public class BillingOSIngestion : UsageIngestion
     /// <param name="cancellationToken">Ends the waiting; the event is not accepted then.</param>
     /// <returns>Its key and time, and where it is.</returns>
     /// <exception cref="InvalidRequestException">A required member is missing, or a documented rule is broken.</exception>
-    /// <exception cref="ArgumentException">A value cannot be written as JSON, the key has more than 255 characters, or the event is larger than 1 MB.</exception>
+    /// <exception cref="ArgumentException">A value cannot be written as JSON, the key has more than 255 characters, the id of the customer is longer than 16 KB, or the event is larger than 1 MB.</exception>
     /// <exception cref="ObjectDisposedException">The ingestion is disposed.</exception>
+    /// <exception cref="OperationCanceledException">The token ended the waiting.</exception>
     public virtual Task<TrackReceipt> TrackAsync(TrackUsageRequest usage, CancellationToken cancellationToken = default)
     {
         var one = Checked(usage);

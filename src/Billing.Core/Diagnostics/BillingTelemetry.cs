@@ -13,7 +13,7 @@ internal static class BillingTelemetry
     private static readonly ActivitySource Source = new(Name);
     private static readonly Meter Meter = new(Name);
     private static readonly Counter<long> Calls = Meter.CreateCounter<long>("billing.client.calls", "{call}", "Calls that ended.");
-    private static readonly Counter<long> Attempts = Meter.CreateCounter<long>("billing.client.attempts", "{attempt}", "Requests that were sent, repeats included.");
+    private static readonly Counter<long> Attempts = Meter.CreateCounter<long>("billing.client.attempts", "{attempt}", "Attempts that were made, repeats included.");
     private static readonly Counter<long> Retries = Meter.CreateCounter<long>("billing.client.retries", "{retry}", "Attempts after the first.");
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("billing.client.duration", "s", "How long calls took, waits included.");
     private static readonly Histogram<double> RetryWait = Meter.CreateHistogram<double>("billing.client.retry_wait", "s", "How long calls waited before an attempt.");

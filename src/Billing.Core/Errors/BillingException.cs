@@ -30,10 +30,10 @@ public class BillingException : Exception
     /// <summary>The idempotency key that was sent, also a generated one; null when the operation has none. Repeat an <see cref="Billing.Effect.Unknown"/> call with it.</summary>
     public string? IdempotencyKey => _outcome.IdempotencyKey;
 
-    /// <summary>How often the request was sent; 0 when nothing was.</summary>
+    /// <summary>How many attempts were made, those included of which nothing left; 0 when there was none. <see cref="Effect"/> says whether they may have acted.</summary>
     public int Attempts => _outcome.Attempts;
 
-    /// <summary>Why the call was not tried again; null when nothing was sent.</summary>
+    /// <summary>Why the call was not tried again; null when no attempt was made.</summary>
     public StopReason? StopReason => _outcome.StopReason;
 
     /// <summary>The request as a curl command with every key and private value masked; empty when there was no request.</summary>

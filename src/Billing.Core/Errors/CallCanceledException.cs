@@ -21,6 +21,6 @@ public sealed class CallCanceledException : OperationCanceledException
     /// <summary>The idempotency key that was sent, also a generated one; null when the operation has none.</summary>
     public string? IdempotencyKey => _outcome.IdempotencyKey;
 
-    /// <summary>How often the request was sent.</summary>
+    /// <summary>How many attempts were made, those included of which nothing left.</summary>
     public int Attempts => _outcome.Attempts;
 }

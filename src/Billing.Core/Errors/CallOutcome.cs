@@ -28,8 +28,8 @@ public sealed class CallOutcome
     /// <param name="operation">The operation's id.</param>
     /// <param name="effect">What the call did.</param>
     /// <param name="idempotencyKey">The key that was sent, if any.</param>
-    /// <param name="attempts">How often the request was sent.</param>
-    /// <param name="stopReason">Why it was not sent again.</param>
+    /// <param name="attempts">How many attempts were made.</param>
+    /// <param name="stopReason">Why it was not tried again.</param>
     public CallOutcome(string operation, Effect effect, string? idempotencyKey = null, int attempts = 1, StopReason? stopReason = null)
         : this(operation, effect, idempotencyKey, attempts, stopReason, null)
     {

@@ -31,7 +31,7 @@ public sealed class ResponseValidationException : BillingException
         RawBody = answer?.KeptBody ?? string.Empty;
     }
 
-    /// <summary>The HTTP status code; null when a getter threw.</summary>
+    /// <summary>The HTTP status code; null when a getter threw, or when pages do not fit together.</summary>
     public int? StatusCode { get; }
 
     /// <summary>The response headers; empty when a getter threw.</summary>

@@ -15,7 +15,7 @@ public enum StopReason
     /// <summary>All attempts that <see cref="RetryOptions.MaxRetries"/> allows were made.</summary>
     AttemptsSpent,
 
-    /// <summary>The next wait would have passed <see cref="RetryOptions.MaxElapsedTime"/> or the call's timeout.</summary>
+    /// <summary>The next wait would have passed <see cref="RetryOptions.MaxElapsedTime"/> or the call's timeout, or an attempt did.</summary>
     TimeSpent,
 
     /// <summary>Most calls to this server fail: retries would only add to its load.</summary>

@@ -3,7 +3,7 @@ using Billing.Runtime;
 
 namespace Billing;
 
-/// <summary>Something on the application's side failed during a call: a hook, a key provider, or an HttpClient that was disposed or followed a redirect.</summary>
+/// <summary>Something on the application's side failed during a call: a hook, <see cref="RequestOptions.OnResponse"/>, a key provider, or an HttpClient that was disposed or followed a redirect.</summary>
 public sealed class UnexpectedClientException : BillingException
 {
     /// <summary>Makes an exception about a failure on the application's side.</summary>

@@ -142,7 +142,8 @@ internal sealed class ApiCall : IDisposable
 
     /// <summary>A limit of one step, cut to what the whole call has left.</summary>
     /// <param name="step">How long the step may take.</param>
-    public AttemptLimit Limit(TimeSpan step) => Limit(step, Http.Time.GetTimestamp(), isShown: true);
+    /// <param name="atLeast">How long it may take even when the call's time is up.</param>
+    public AttemptLimit Limit(TimeSpan step, TimeSpan atLeast = default) => Limit(step, Http.Time.GetTimestamp(), isShown: true, atLeast);
 
     /// <summary>Ends what works for this call when nobody waits for it any more.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
@@ -180,7 +181,7 @@ internal sealed class ApiCall : IDisposable
         }
     }
 
-    private AttemptLimit Limit(TimeSpan step, long now, bool isShown)
+    private AttemptLimit Limit(TimeSpan step, long now, bool isShown, TimeSpan atLeast = default)
     {
         var cause = LimitCause.Attempt;
         var duration = step;
@@ -190,7 +191,7 @@ internal sealed class ApiCall : IDisposable
             if (step == Timeout.InfiniteTimeSpan || left <= step)
             {
                 cause = LimitCause.Call;
-                duration = left > TimeSpan.Zero ? left : TimeSpan.Zero;
+                duration = left > atLeast ? left : atLeast;
             }
         }
 

@@ -32,7 +32,7 @@ public sealed class ApiRequest
     /// <param name="name">The name.</param>
     /// <param name="value">The value; it is escaped.</param>
     /// <returns>This request.</returns>
-    /// <exception cref="ArgumentException">The value is empty, or a dot segment that would name another path.</exception>
+    /// <exception cref="ArgumentException">The value is empty, no valid Unicode, or a dot segment that would name another path.</exception>
     public ApiRequest Route(string name, string value)
     {
         if (value is null)
@@ -53,7 +53,7 @@ public sealed class ApiRequest
         var path = Operation.Path;
         var open = path.IndexOf('{', _pathRead);
         Append(path.AsSpan(_pathRead, open - _pathRead));
-        AppendEscaped(value);
+        AppendEscaped(name, value);
         _pathRead = path.IndexOf('}', open) + 1;
         return this;
     }
@@ -108,7 +108,7 @@ public sealed class ApiRequest
             Append((_hasQuery ? "&" : "?").AsSpan());
             Append(name.AsSpan());
             Append("=".AsSpan());
-            AppendEscaped(value);
+            AppendEscaped(name, value);
             _hasQuery = true;
         }
 
@@ -231,8 +231,14 @@ public sealed class ApiRequest
         }
     }
 
-    private void AppendEscaped(string value)
+    private void AppendEscaped(string name, string value)
     {
+        if (HasHalfAPair(value))
+        {
+            // Escaped, it would silently be another text; in a body it is refused as well.
+            throw new ArgumentException("is not valid Unicode: half a surrogate pair.", name);
+        }
+
 #if NET10_0_OR_GREATER
         // Most values are ids: what needs no escape is copied without a string in between.
         int written;
@@ -245,6 +251,26 @@ public sealed class ApiRequest
 #else
         Append(Uri.EscapeDataString(value).AsSpan());
 #endif
+    }
+
+    private static bool HasHalfAPair(string value)
+    {
+#if NET8_0_OR_GREATER
+        if (!value.AsSpan().ContainsAnyInRange('\ud800', '\udfff'))
+        {
+            return false;
+        }
+
+#endif
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (char.IsSurrogate(value[i]) && !(i + 1 < value.Length && char.IsSurrogatePair(value[i], value[++i])))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Append(ReadOnlySpan<char> text)

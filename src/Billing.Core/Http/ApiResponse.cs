@@ -9,7 +9,7 @@ public sealed class ApiResponse
     /// <param name="statusCode">The HTTP status.</param>
     /// <param name="headers">The headers.</param>
     /// <param name="requestId">The vendor's id of the request.</param>
-    /// <param name="attempts">How often the request was sent.</param>
+    /// <param name="attempts">How many attempts were made, those included of which nothing left.</param>
     /// <param name="idempotencyKey">The key that was sent.</param>
     /// <param name="isReplay">Whether the answer is that of an earlier request with the same key.</param>
     public ApiResponse(int statusCode, ResponseHeaders? headers = null, string? requestId = null, int attempts = 1, string? idempotencyKey = null, bool isReplay = false)
@@ -31,7 +31,7 @@ public sealed class ApiResponse
     /// <summary>The vendor's id of the request, to quote in a support case; null when the vendor sent none.</summary>
     public string? RequestId { get; }
 
-    /// <summary>How often the request was sent.</summary>
+    /// <summary>How many attempts were made, those included of which nothing left.</summary>
     public int Attempts { get; }
 
     /// <summary>The idempotency key that was sent, also a generated one; null when the operation has none.</summary>

@@ -14,6 +14,9 @@ internal sealed class AttemptLimit : IDisposable
     private ITimer? _timer;
     private LimitCause _timeCause;
     private bool _isReusable;
+#if NET8_0_OR_GREATER
+    private bool _isArmed;
+#endif
     private int _cause;
 
     private AttemptLimit()
@@ -61,10 +64,17 @@ internal sealed class AttemptLimit : IDisposable
         // A timer that fires while this ends finds a source that still exists: it has no unmanaged part to free.
         _timer?.Dispose();
         _caller.Dispose();
+        // A limit that waits for its next use must not keep what the caller hangs on its token.
+        _caller = default;
 #if NET8_0_OR_GREATER
         if (_isReusable && _timer is null && _source.TryReset())
         {
             AttemptLimitPool.Return(this);
+        }
+        else if (_isArmed)
+        {
+            // The source's own timer would keep it, and end it for whoever still has its token.
+            _source.CancelAfter(Timeout.InfiniteTimeSpan);
         }
 #endif
     }
@@ -75,6 +85,7 @@ internal sealed class AttemptLimit : IDisposable
         if (ReferenceEquals(time, TimeProvider.System))
         {
             _source.CancelAfter(duration);
+            _isArmed = true;
             return;
         }
 #endif

@@ -273,7 +273,20 @@ public sealed class BillingHttp
     private async ValueTask<AttemptResult> SendAsync(ApiCall call)
     {
         var result = await AttemptAsync(call).ConfigureAwait(false);
-        return call.Decide(result).Retry ? await _pipelines.Get().ContinueAsync(result).ConfigureAwait(false) : result;
+        if (!call.Decide(result).Retry)
+        {
+            return result;
+        }
+
+        result = await _pipelines.Get().ContinueAsync(result).ConfigureAwait(false);
+        if (call.Decide(result).Retry)
+        {
+            // The pipeline hands out what should be tried again when the caller cancels at that very moment.
+            result.Dispose();
+            call.CallerToken.ThrowIfCancellationRequested();
+        }
+
+        return result;
     }
 
     /// <summary>Finds the key and the server of a call, under its time limit.</summary>
@@ -302,7 +315,19 @@ public sealed class BillingHttp
         call.KeyHeaderValue = headerValue;
         var server = call.ServerUrl ?? ServerSelector.Choose(Profile.Servers, call.ServerIndex, call.Credential);
         call.Budget = _budgets.For(server);
-        call.Url = new Uri(call.Request.TakeUrl(server));
+        call.Url = UrlOf(call.Request.TakeUrl(server));
+    }
+
+    private static Uri UrlOf(string text)
+    {
+        try
+        {
+            return new Uri(text);
+        }
+        catch (UriFormatException error)
+        {
+            throw new ArgumentException("The path and query are longer than a URL may be before .NET 10: 65,519 characters.", error);
+        }
     }
 
     private async ValueTask<string> AskForKeyAsync(ApiCall call)

@@ -9,6 +9,9 @@ namespace Billing.Runtime;
 /// <summary>The hooks of a client, in the order of their registration.</summary>
 internal sealed class HookChain
 {
+    /// <summary>What hooks get to hear of a failure when the time of the call is up.</summary>
+    private static readonly TimeSpan ToldWithin = TimeSpan.FromMilliseconds(100);
+
     private readonly string _vendor;
     private readonly RequestHook[] _hooks;
 
@@ -40,7 +43,7 @@ internal sealed class HookChain
             return;
         }
 
-        using var limit = call.Limit(call.AttemptLimit);
+        using var limit = call.Limit(call.AttemptLimit, atLeast: ToldWithin);
         var running = RunAsync(call, error, static (hook, context, error, token) => hook.OnErrorAsync(context, error, token), limit.Token).AsTask();
         var ended = await Patience.EndsAsync(running, limit.Token).ConfigureAwait(false);
         call.CallerToken.ThrowIfCancellationRequested();
@@ -63,11 +66,19 @@ internal sealed class HookChain
 
     private async ValueTask RunAsync<T>(ApiCall call, T state, Func<RequestHook, HookContext, T, CancellationToken, ValueTask> step, CancellationToken cancellationToken)
     {
-        foreach (var hook in _hooks)
+        var context = new HookContext(_vendor, call.Operation.Id, call.Attempts);
+        for (var i = 0; i < _hooks.Length; i++)
         {
+            var hook = _hooks[i];
+            if (i > 0)
+            {
+                // The one before may have come back when nobody waited for it any more.
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
             try
             {
-                await step(hook, new HookContext(_vendor, call.Operation.Id, call.Attempts), state, cancellationToken).ConfigureAwait(false);
+                await step(hook, context, state, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception error) when (!cancellationToken.IsCancellationRequested)
             {

@@ -26,7 +26,7 @@ public abstract class RequestHook
     /// <summary>After an attempt ended without a usable answer.</summary>
     /// <param name="context">Which call and attempt.</param>
     /// <param name="error">What the transport said.</param>
-    /// <param name="cancellationToken">The caller's token.</param>
+    /// <param name="cancellationToken">Ends when the caller cancels, and when all hooks together took as long as an attempt or the call may, but not before 100 milliseconds. Hooks that come later are not told then.</param>
     /// <returns>A task that the call waits for.</returns>
     public virtual ValueTask OnErrorAsync(HookContext context, Exception error, CancellationToken cancellationToken) => default;
 }

@@ -22,12 +22,14 @@ public sealed record RequestOptions
     public Uri? ServerUrl { get; set; }
 
     /// <summary>Headers to add. They win over the SDK's own.</summary>
+    /// <remarks>The call throws an <see cref="ArgumentException"/> on <c>Content-…</c>, on what is no header or not printable ASCII, and on an idempotency header that the operation does not take or that differs from <see cref="IdempotencyKey"/>.</remarks>
     public Dictionary<string, string>? Headers { get; set; }
 
     /// <summary>The idempotency key, up to 255 characters. An operation that takes none refuses it.</summary>
     public string? IdempotencyKey { get; set; }
 
     /// <summary>Called with the answer's metadata, once per call (per page when paging), also when the call fails with an answer.</summary>
+    /// <remarks>If it throws, the call ends with an <see cref="UnexpectedClientException"/>; its effect is told there.</remarks>
     public Action<ApiResponse>? OnResponse { get; set; }
 
     /// <summary>Says which members are set, and no key, header or URL.</summary>

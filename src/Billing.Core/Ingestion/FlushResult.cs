@@ -9,7 +9,7 @@ public sealed class FlushResult
     /// <param name="accepted">How many the vendor took.</param>
     /// <param name="rejected">How many it refused.</param>
     /// <param name="rejections">The refused events, up to 1,000.</param>
-    /// <param name="error">Why events are still pending; null when none is.</param>
+    /// <param name="error">Why sending stopped; null when it did not.</param>
     public FlushResult(long accepted, long rejected, IReadOnlyList<UsageRejection> rejections, FlushError? error = null)
     {
         Accepted = accepted;
@@ -27,6 +27,7 @@ public sealed class FlushResult
     /// <summary>The refused events with their reasons, the first 1,000.</summary>
     public IReadOnlyList<UsageRejection> Rejections { get; }
 
-    /// <summary>Why events are still pending; null when none is. They are kept and sent later.</summary>
+    /// <summary>Why sending stopped before all were settled; null when it did not. What is pending is kept and sent later.</summary>
+    /// <remarks>Events that are held, or set aside for a later attempt, stay pending without an error: <see cref="UsageIngestion.Books"/> counts them.</remarks>
     public FlushError? Error { get; }
 }

@@ -38,7 +38,7 @@ public abstract class IngestionOptions : BillingClientOptions
     /// <value>The default is true.</value>
     public bool AutoBatch { get; set; } = true;
 
-    /// <summary>How many requests run at the same time. Events of one customer are sent one after the other, in the order of their tracking.</summary>
+    /// <summary>How many requests run at the same time, 1 to 256. Events of one customer are sent one after the other, in the order of their tracking.</summary>
     /// <value>The default is the vendor's: 1 for UnitPay, which takes batches, 8 for Paygentic, 4 for BillingOS.</value>
     public int MaxParallelRequests { get; set; } = 1;
 

@@ -76,6 +76,8 @@ public abstract class UsageIngestion : IAsyncDisposable, IDisposable
     /// <param name="cancellationToken">Ends the waiting; the decision stays.</param>
     /// <returns>How many events it was about.</returns>
     /// <exception cref="ArgumentException">The policy is to hold.</exception>
+    /// <exception cref="ObjectDisposedException">The ingestion is disposed.</exception>
+    /// <exception cref="OperationCanceledException">The token ended the waiting.</exception>
     public virtual Task<long> ReleaseHeldAsync(ExpiredPolicy policy, CancellationToken cancellationToken = default)
     {
         if (policy is not (ExpiredPolicy.Send or ExpiredPolicy.Drop))

@@ -19,7 +19,7 @@ public sealed class UsageRejection
     /// <summary>The event.</summary>
     public UsageEvent Event { get; }
 
-    /// <summary>The code of the reason, such as <c>quota_exceeded</c> or <c>rejected_no_metric</c>; the status, such as <c>http_400</c>, when the vendor gave none.</summary>
+    /// <summary>The code of the reason, such as <c>quota_exceeded</c> or <c>rejected_no_metric</c>; the status, such as <c>http_400</c>, when the vendor gave none, or <c>rejected</c> when it gave none in a success.</summary>
     public string Reason { get; }
 
     /// <summary>The vendor's sentence. May hold customer data: do not log it.</summary>

@@ -75,13 +75,8 @@ public static partial class JsonIo
         }
     }
 
-    private static object AnyNumberHere(JsonReader reader)
-    {
-        if (reader.TokenType == JsonToken.Integer)
-        {
-            return reader.Value is long integer ? integer : StringHere(reader);
-        }
-
-        return TryDecimal(reader, out var number) ? number : StringHere(reader);
-    }
+    private static object AnyNumberHere(JsonReader reader) =>
+        reader.TokenType == JsonToken.Integer && reader.Value is long integer ? integer
+        : TryDecimal(reader, out var number) ? number
+        : StringHere(reader);
 }

@@ -8,7 +8,7 @@ namespace Billing;
 /// <summary>When and how often a failed call is tried again. Set on the client for all calls, or on <see cref="RequestOptions.Retry"/> for one.</summary>
 /// <remarks>
 /// Whether an operation may be sent again at all is decided by the operation, not by these options:
-/// one that could act twice is repeated only with an idempotency key, or when the server cannot have acted: no byte left, or its limiter answered 429.
+/// one that could act twice is repeated only with an idempotency key, or when the server cannot have acted: no byte left, or its limiter answered 429 (at BillingOS only with a <c>Retry-After</c>).
 /// </remarks>
 public sealed record RetryOptions
 {

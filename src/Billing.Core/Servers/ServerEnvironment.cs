@@ -14,14 +14,11 @@ public sealed class ServerEnvironment
     public ServerEnvironment(string name, string url, string? keyPrefix = null)
     {
         Name = name;
-        Url = new Uri(url);
         BaseUrl = url.TrimEnd('/');
         KeyPrefix = keyPrefix;
     }
 
     internal string Name { get; }
-
-    internal Uri Url { get; }
 
     internal string BaseUrl { get; }
 

@@ -17,7 +17,7 @@ public sealed class PaygenticIngestionOptions : IngestionOptions
         BearerAuthProvider = other.BearerAuthProvider;
     }
 
-    /// <summary>The secret key, such as <c>sk_test_…</c>. Its prefix names the environment.</summary>
+    /// <summary>The secret key, such as <c>sk_test_…</c>. Its prefix names the environment: <c>sk_test_</c> the sandbox, any other production.</summary>
     /// <value>The default is null: the environment variable <c>PAYGENTIC_BEARER_AUTH</c>.</value>
     public string? BearerAuth { get; set; }
 

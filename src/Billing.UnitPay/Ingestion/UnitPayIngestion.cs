@@ -38,12 +38,12 @@ public class UnitPayIngestion : UsageIngestion
         _keyPrefix = options.IdempotencyKeyPrefix;
     }
 
-    /// <summary>Takes an event in and returns at once; with <see cref="IngestionOptions.JournalDirectory"/> it is on disk then.</summary>
+    /// <summary>Takes an event in and returns at once; with <see cref="IngestionOptions.JournalDirectory"/> it is in the journal then, and survives the process; with <see cref="IngestionOptions.Fsync"/>, the machine.</summary>
     /// <remarks>The event is written as it is now: later changes of the object, or of what it holds, do not reach it. Key, time and quantity are filled in where they are missing.</remarks>
     /// <param name="usage">The event.</param>
     /// <returns>Its key and time, and where it is.</returns>
     /// <exception cref="InvalidRequestException">A required member is missing.</exception>
-    /// <exception cref="ArgumentException">A property cannot be written as JSON, the key has more than 255 characters, or the event is larger than 1 MB.</exception>
+    /// <exception cref="ArgumentException">A property cannot be written as JSON, the key has more than 255 characters, the id of the customer is longer than 16 KB, or the event is larger than 1 MB.</exception>
     /// <exception cref="ObjectDisposedException">The ingestion is disposed.</exception>
     public virtual TrackReceipt Track(TrackEvent usage)
     {
@@ -56,8 +56,9 @@ public class UnitPayIngestion : UsageIngestion
     /// <param name="cancellationToken">Ends the waiting; the event is not accepted then.</param>
     /// <returns>Its key and time, and where it is.</returns>
     /// <exception cref="InvalidRequestException">A required member is missing.</exception>
-    /// <exception cref="ArgumentException">A property cannot be written as JSON, the key has more than 255 characters, or the event is larger than 1 MB.</exception>
+    /// <exception cref="ArgumentException">A property cannot be written as JSON, the key has more than 255 characters, the id of the customer is longer than 16 KB, or the event is larger than 1 MB.</exception>
     /// <exception cref="ObjectDisposedException">The ingestion is disposed.</exception>
+    /// <exception cref="OperationCanceledException">The token ended the waiting.</exception>
     public virtual Task<TrackReceipt> TrackAsync(TrackEvent usage, CancellationToken cancellationToken = default)
     {
         var copy = Fix(usage);

@@ -7,6 +7,9 @@ namespace Billing.Core.Tests.Http;
 
 public sealed class ApiRequestTests
 {
+    /// <summary>No constants: an attribute is stored as UTF-8, which has no half pairs.</summary>
+    private static readonly string[] InvalidUnicode = ["\ud83d", "abc\ud83d", "\ude00abc", "\ud83d\ud83d\ude00"];
+
     private static readonly Operation Nested = new("Sources_Approve", "POST", "/sources/{sourceId}/events/{id}/approve", Idempotency.Natural);
 
     [Test]
@@ -23,6 +26,17 @@ public sealed class ApiRequestTests
     [TestCase("..")]
     public void A_value_that_would_name_another_path_is_refused(string value) =>
         Assert.That(Assert.Throws<ArgumentException>(() => new ApiRequest(Nested).Route("sourceId", value))!.ParamName, Is.EqualTo("sourceId"));
+
+    [TestCaseSource(nameof(InvalidUnicode))]
+    public void A_value_that_is_no_valid_Unicode_is_refused_and_names_its_parameter(string value)
+    {
+        Assert.That(Assert.Throws<ArgumentException>(() => new ApiRequest(Nested).Route("sourceId", value))!.ParamName, Is.EqualTo("sourceId"));
+        Assert.That(Assert.Throws<ArgumentException>(() => new ApiRequest(Operations.Create).Query("q", value))!.ParamName, Is.EqualTo("q"));
+    }
+
+    [Test]
+    public void A_whole_surrogate_pair_is_escaped() =>
+        Assert.That(new ApiRequest(Operations.Create).Query("q", "a\ud83d\ude00b").TakeUrl(string.Empty), Is.EqualTo("/widgets?q=a%F0%9F%98%80b"));
 
     [Test]
     public void A_value_that_is_null_is_refused() =>

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Billing.Core.Tests.Support;
 using Billing.Runtime;
@@ -52,6 +53,43 @@ public sealed class AttemptLimitTests
             using var next = AttemptLimit.Begin(TimeProvider.System, TimeSpan.FromHours(1), LimitCause.Attempt, CancellationToken.None, isShown: false);
             Assert.That((next.Token.IsCancellationRequested, next.Cause), Is.EqualTo((false, LimitCause.None)));
         }
+    }
+
+    [Test]
+    public void A_token_that_the_application_saw_does_not_end_after_its_step()
+    {
+        var seen = AttemptLimit.Begin(TimeProvider.System, TimeSpan.FromMilliseconds(200), LimitCause.Attempt, CancellationToken.None, isShown: true);
+        var kept = seen.Token;
+
+        seen.Dispose();
+
+        Assert.That(kept.WaitHandle.WaitOne(TimeSpan.FromSeconds(1)), Is.False);
+    }
+
+    [Test]
+    public void A_limit_that_waits_for_its_next_use_keeps_nothing_of_its_caller()
+    {
+        var callers = new WeakReference[20];
+        for (var i = 0; i < callers.Length; i++)
+        {
+            callers[i] = BeginAndEnd();
+        }
+
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        Assert.That(callers, Has.None.Property(nameof(WeakReference.IsAlive)).True);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference BeginAndEnd()
+    {
+        var state = new object();
+        var caller = new CancellationTokenSource();
+        caller.Token.Register(static _ => { }, state);
+        AttemptLimit.Begin(TimeProvider.System, TimeSpan.FromHours(1), LimitCause.Attempt, caller.Token, isShown: false).Dispose();
+        return new WeakReference(state);
     }
 
     [Test]

@@ -73,6 +73,18 @@ public sealed class CancellationTests
         Assert.That(client.Time.GetTimestamp(), Is.Zero, "no time passed");
     }
 
+    /// <summary>Attempts and waits write to the log: its lines are the moments between all steps.</summary>
+    [Test]
+    public void Between_an_answer_and_its_retry_it_is_no_failure_of_the_server([Range(1, 8)] int line)
+    {
+        var log = new CancellingLogger(_caller, line);
+        var client = new TestClient(options => (options.DebugLogger, options.Retry) = (log, new RetryOptions { MaxRetries = 5 }));
+        client.Always(client.Server.Answer(503));
+
+        Assert.That(Canceled(client).CancellationToken, Is.EqualTo(_caller.Token));
+        Assert.That(log.Lines, Is.GreaterThanOrEqualTo(line));
+    }
+
     [Test]
     public void In_the_key_provider_nothing_was_sent()
     {

@@ -87,6 +87,41 @@ public sealed class DeafCodeTests
     }
 
     [Test]
+    public void Hooks_after_one_that_came_back_too_late_are_not_asked()
+    {
+        var (late, next) = (new TaskCompletionSource(), new ListeningHook());
+        var client = new TestClient(options =>
+        {
+            options.Retry = RetryOptions.None;
+            options.Hooks.Add(new LateHook(late.Task));
+            options.Hooks.Add(next);
+        });
+        var running = client.SendAsync(Operations.Get);
+        client.Time.Advance(30);
+        Assert.CatchAsync<RequestTimeoutException>(() => running);
+
+        late.SetResult();
+
+        Assert.That((next.Asked, next.Told, client.Server.Attempts), Is.EqualTo((0, 1, 0)));
+    }
+
+    [Test]
+    public void A_hook_has_time_to_hear_that_the_time_of_the_call_is_up()
+    {
+        var hook = new ListeningHook();
+        var client = new TestClient(options =>
+        {
+            (options.AttemptTimeout, options.Timeout) = (Timeout.InfiniteTimeSpan, TimeSpan.FromSeconds(5));
+            options.Hooks.Add(hook);
+        });
+        client.Always(client.Server.Stall(() => client.Time.Advance(5)));
+
+        Assert.That(Assert.CatchAsync<RequestTimeoutException>(() => client.SendAsync(Operations.Get))!.Limit, Is.EqualTo(TimeoutLimit.Call));
+
+        Assert.That((hook.Told, hook.WasOverWhenTold), Is.EqualTo((1, false)));
+    }
+
+    [Test]
     public void A_key_provider_that_ignores_its_token_cannot_hold_the_call()
     {
         var client = new TestClient(options =>
@@ -202,6 +237,33 @@ public sealed class DeafCodeTests
     private sealed class GivingUp : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => throw new TaskCanceledException("circuit open");
+    }
+
+    private sealed class LateHook(Task until) : RequestHook
+    {
+        public override ValueTask BeforeRequestAsync(HookContext context, HttpRequestMessage request, CancellationToken cancellationToken) => new(until);
+    }
+
+    private sealed class ListeningHook : RequestHook
+    {
+        public int Asked { get; private set; }
+
+        public int Told { get; private set; }
+
+        public bool WasOverWhenTold { get; private set; }
+
+        public override ValueTask BeforeRequestAsync(HookContext context, HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Asked++;
+            return default;
+        }
+
+        public override ValueTask OnErrorAsync(HookContext context, Exception error, CancellationToken cancellationToken)
+        {
+            Told++;
+            WasOverWhenTold = cancellationToken.IsCancellationRequested;
+            return default;
+        }
     }
 
     private sealed class ImpatientHook : RequestHook

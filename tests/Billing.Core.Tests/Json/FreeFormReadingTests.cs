@@ -44,6 +44,15 @@ public sealed class FreeFormReadingTests
 
     [TestCase("9223372036854775808")]
     [TestCase("-9223372036854775809")]
+    [TestCase("1234567890123456789012345678")]
+    public void Reads_an_integer_beyond_long_as_a_decimal_and_writes_it_as_it_was(string written)
+    {
+        var plan = Plans.Read($$"""{"other":{{written}}}""");
+
+        Assert.That(plan.AdditionalProperties!["other"], Is.EqualTo(decimal.Parse(written, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.That(JsonIo.ToJson(plan), Does.Contain($"\"other\":{written}"));
+    }
+
     [TestCase("12345678901234567890123456789")]
     [TestCase("0.12345678901234567890123456789")]
     [TestCase("123456789012345678901234567890.5")]
