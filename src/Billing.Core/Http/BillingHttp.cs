@@ -273,20 +273,7 @@ public sealed class BillingHttp
     private async ValueTask<AttemptResult> SendAsync(ApiCall call)
     {
         var result = await AttemptAsync(call).ConfigureAwait(false);
-        if (!call.Decide(result).Retry)
-        {
-            return result;
-        }
-
-        result = await _pipelines.Get().ContinueAsync(result).ConfigureAwait(false);
-        if (call.Decide(result).Retry)
-        {
-            // The pipeline hands out what should be tried again when the caller cancels at that very moment.
-            result.Dispose();
-            call.CallerToken.ThrowIfCancellationRequested();
-        }
-
-        return result;
+        return call.Decide(result).Retry ? await _pipelines.Get().ContinueAsync(result).ConfigureAwait(false) : result;
     }
 
     /// <summary>Finds the key and the server of a call, under its time limit.</summary>
