@@ -255,13 +255,6 @@ public sealed class ApiRequest
 
     private static bool HasHalfAPair(string value)
     {
-#if NET8_0_OR_GREATER
-        if (!value.AsSpan().ContainsAnyInRange('\ud800', '\udfff'))
-        {
-            return false;
-        }
-
-#endif
         for (var i = 0; i < value.Length; i++)
         {
             if (char.IsSurrogate(value[i]) && !(i + 1 < value.Length && char.IsSurrogatePair(value[i], value[++i])))
