@@ -97,14 +97,8 @@ internal sealed class EventQueue
         return from;
     }
 
-    /// <summary>Says that an event became volatile where it stands.</summary>
-    public void BecameVolatile(StoredEvent stored)
-    {
-        if (_firstVolatile is null || stored.Sequence < _firstVolatile.Sequence)
-        {
-            _firstVolatile = stored;
-        }
-    }
+    /// <summary>Looks for the oldest event that is only in memory again, after waiting ones became so where they stand.</summary>
+    public void LookForVolatile() => _firstVolatile = NextVolatile(_head);
 
     /// <summary>The first event whose customer is free; null when there is none near the front.</summary>
     /// <param name="withVolatile">Whether events that are only in memory count: older ones may still be on disk.</param>

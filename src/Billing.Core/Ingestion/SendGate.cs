@@ -11,6 +11,7 @@ internal sealed class SendGate
     private readonly TimeSpan _resendDelay;
     private readonly Random _random = new();
     private long _closedAt;
+    private long _failedAt;
     private TimeSpan _closedFor;
     private int _failures;
     private int _serverFailures;
@@ -80,6 +81,7 @@ internal sealed class SendGate
     public TimeSpan Fail(FlushErrorKind kind, TimeSpan? told, long startedAt)
     {
         var isNew = Reason is null || startedAt >= _closedAt;
+        _failedAt = _time.GetTimestamp();
         _parallel = 1;
         Reason = kind;
         if (isNew)
@@ -91,6 +93,11 @@ internal sealed class SendGate
         {
             // It failed together with others, but alone says for how long.
             Close(asked);
+        }
+        else if (kind == FlushErrorKind.Unavailable)
+        {
+            // However long after the others it failed: the vendor needs this until a repeat is recognised.
+            Delay(_resendDelay);
         }
 
         return Wait;
@@ -117,7 +124,7 @@ internal sealed class SendGate
     /// <summary>Lets a request through before its time, unless the server named the time or the last failure is fresh.</summary>
     public void Probe()
     {
-        if (Reason is FlushErrorKind.Unavailable or FlushErrorKind.Paused or FlushErrorKind.Worker && _time.GetElapsedTime(_closedAt) >= Longer(IngestionDefaults.FirstBackoff, _resendDelay))
+        if (Reason is FlushErrorKind.Unavailable or FlushErrorKind.Paused or FlushErrorKind.Worker && _time.GetElapsedTime(_failedAt) >= Longer(IngestionDefaults.FirstBackoff, _resendDelay))
         {
             _closedFor = TimeSpan.Zero;
         }

@@ -26,6 +26,8 @@ internal sealed partial class UsageBuffer
                     break;
                 }
 
+                // Written later, the settlement of a held event would look like that of the released one.
+                _journal!.SettleOwed();
                 foreach (var stored in events)
                 {
                     Move(stored, send);

@@ -104,6 +104,8 @@ internal sealed partial class UsageBuffer
             if (_journal is not null && !NeedsRecovery && !_isEnded)
             {
                 lost = LookForFiles();
+                _journal.SettleOwed();
+                _held!.SettleOwed();
                 CopyVolatile();
                 Compact();
             }
@@ -229,10 +231,10 @@ internal sealed partial class UsageBuffer
             {
                 stored.Segment = null;
                 _volatile++;
-                _queue.BecameVolatile(stored);
             }
         }
 
+        _queue.LookForVolatile();
         var lost = _journal.Abandon();
         Lose(lost);
         return lost;

@@ -90,7 +90,7 @@ public sealed class MemoryWebhookReplayGuard : IWebhookReplayGuard
         }
     }
 
-    /// <summary>From the oldest on, to the first that is needed: what expired behind it is dropped with it, or when its place is needed.</summary>
+    /// <summary>From the oldest on, to the first that is needed: what expired behind it is dropped with it.</summary>
     private void DropExpired(DateTimeOffset now)
     {
         while (_byAge.First is { } oldest && oldest.Value.Until <= now)

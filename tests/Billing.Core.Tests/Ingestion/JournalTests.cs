@@ -259,6 +259,39 @@ public sealed class JournalTests
         run.AssertBalanced();
     }
 
+    /// <summary>A request is under way: its events stand in no queue.</summary>
+    [Test]
+    public async Task Files_deleted_while_a_request_is_under_way_cost_no_event([Values] bool folderToo)
+    {
+        using var run = Start(options => options.MaxBufferSize = 3, vendor => vendor.Profile(maxBatchSize: 1));
+        run.Track("a");
+        run.Prepare();
+        var job = run.Buffer.Take()!;
+        run.Track("b", "cus_2");
+        run.Track("c", "cus_3");
+        var parts = folderToo ? [_folder.Journal] : _folder.Files(".journal");
+        Array.ForEach(parts, static part => { if (Directory.Exists(part)) { Directory.Delete(part, recursive: true); } else { File.Delete(part); } });
+        run.Time.Advance(2);
+        run.Prepare();
+
+        await run.SendAsync(job);
+        run.Buffer.Finish(job);
+        run.Time.Advance(2);
+        run.Prepare();
+        for (var index = 0; index < 4; index++)
+        {
+            run.Track("d" + index, "cus_" + (4 + index));
+        }
+
+        await run.RunAsync(TimeSpan.FromSeconds(30));
+
+        var dropped = run.Drops.ConvertAll(drop => drop.Event!.IdempotencyKey);
+        run.AssertBalanced();
+        Assert.That(run.Books.Pending, Is.Zero);
+        Assert.That(run.Vendor.Billed.Keys.Concat(dropped), Is.EquivalentTo(new[] { "a", "b", "c", "d0", "d1", "d2", "d3" }));
+        Assert.That(dropped, folderToo ? Is.EqualTo(new[] { "b", "c", "d0" }) : Is.Empty);
+    }
+
     [Test]
     public async Task Events_that_only_the_deleted_file_had_are_counted_as_lost()
     {

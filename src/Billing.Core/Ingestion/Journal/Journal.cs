@@ -87,6 +87,8 @@ internal sealed partial class Journal : IDisposable
             return false;
         }
 
+        // Released, it is pending again.
+        _owed.Remove(stored.Sequence);
         var segment = _active!;
         if (isRead)
         {
@@ -121,6 +123,15 @@ internal sealed partial class Journal : IDisposable
 
         Sweep();
         WriteOwed();
+    }
+
+    /// <summary>Writes the settlements that the disk did not take.</summary>
+    public void SettleOwed()
+    {
+        if (_owed.Count > 0)
+        {
+            WriteOwed();
+        }
     }
 
     /// <summary>The oldest file, when a few events keep it and files behind it; null when there is nothing to gain.</summary>
@@ -209,6 +220,7 @@ internal sealed partial class Journal : IDisposable
 
     public void Dispose()
     {
+        SettleOwed();
         FlushAll();
         Close();
         Sweep();
@@ -231,7 +243,7 @@ internal sealed partial class Journal : IDisposable
 
         try
         {
-            if (_active is null || _active.Length >= _segmentBytes)
+            if (_active is null || _active.Length >= _segmentBytes || _file!.HasFailed)
             {
                 Roll();
             }
@@ -252,7 +264,7 @@ internal sealed partial class Journal : IDisposable
 
     private void Roll()
     {
-        if (_file is not null && _fsync)
+        if (_file is { HasFailed: false } && _fsync)
         {
             _file.Flush(_active!.Length, _active);
         }

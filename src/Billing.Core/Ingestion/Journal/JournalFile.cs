@@ -24,6 +24,9 @@ internal sealed class JournalFile : IDisposable
 #endif
     }
 
+    /// <summary>Whether a flush failed. The system tells that once; a later flush would succeed and prove nothing, so another file is begun.</summary>
+    public bool HasFailed { get; private set; }
+
     public void Write(byte[] buffer, int count, long offset)
     {
 #if NET8_0_OR_GREATER
@@ -50,14 +53,29 @@ internal sealed class JournalFile : IDisposable
     /// <summary>Waits until the disk has the file up to here. Callers that wait at the same time share one flush.</summary>
     /// <param name="upTo">What must be on disk.</param>
     /// <param name="segment">Says how long the file is when the flush begins.</param>
+    /// <exception cref="IOException">The disk failed, now or in an earlier flush.</exception>
     public void Flush(long upTo, JournalSegment segment)
     {
         lock (_lock)
         {
             if (_flushed < upTo)
             {
+                if (HasFailed)
+                {
+                    throw new IOException("The disk did not take an earlier part of this file.");
+                }
+
                 var covered = segment.Length;
-                _stream.Flush(flushToDisk: true);
+                try
+                {
+                    _stream.Flush(flushToDisk: true);
+                }
+                catch (IOException)
+                {
+                    HasFailed = true;
+                    throw;
+                }
+
                 _flushed = covered;
             }
         }

@@ -136,8 +136,16 @@ internal sealed class JournalFolder : IDisposable
         }
         catch (IOException error) when (IsInUse(error))
         {
-            throw new ArgumentException("is in use by another ingestion, of this or another process: give each a folder of its own.", option, error);
+            throw InUse(option, error);
         }
+
+#if !NET8_0_OR_GREATER
+        if (!OwnerOnly.TryLock(stream))
+        {
+            stream.Dispose();
+            throw InUse(option, null);
+        }
+#endif
 
         try
         {
@@ -153,6 +161,9 @@ internal sealed class JournalFolder : IDisposable
 
         return stream;
     }
+
+    private static ArgumentException InUse(string option, IOException? error) =>
+        new("is in use by another ingestion, of this or another process: give each a folder of its own.", option, error);
 
     /// <summary>A sharing violation of Windows, or the error of a file that another holds locked: 11 on Linux, 35 on macOS.</summary>
     private static bool IsInUse(IOException error) => error.HResult is unchecked((int)0x80070020) or 11 or 35;

@@ -69,14 +69,28 @@ internal static class OwnerOnly
         return new FileStream(path, options);
 #else
         var stream = new FileStream(path, mode, access, share, bufferSize: 1);
-        if (IsUnix && mode != FileMode.Open)
+        try
         {
-            Chmod(path, 0x180); // 0600
-        }
+            if (IsUnix && mode != FileMode.Open)
+            {
+                Chmod(path, 0x180); // 0600
+            }
 
-        return stream;
+            return stream;
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
 #endif
     }
+
+#if !NET8_0_OR_GREATER
+    /// <summary>Keeps other processes from a file that is open for this one alone: where Mono runs, it does so within its own process only.</summary>
+    /// <returns>Whether the file is ours; false when another process has it.</returns>
+    public static bool TryLock(FileStream stream) => !IsUnix || UnixCalls.TryLock(stream.SafeFileHandle.DangerousGetHandle().ToInt32());
+#endif
 
     /// <summary>Makes the names in a folder survive a power cut; files have their own flush.</summary>
     public static void Flush(string folder)

@@ -22,6 +22,20 @@ internal static class UnixCalls
         }
     }
 
+#if !NET8_0_OR_GREATER
+    /// <summary>Locks a file until it is closed, as .NET itself does for files that are not shared.</summary>
+    /// <returns>False when another process has it; a file system without locks is not asked twice.</returns>
+    public static bool TryLock(int descriptor)
+    {
+        const int ExclusiveWithoutWaiting = 2 | 4;
+        return FlockCall(descriptor, ExclusiveWithoutWaiting) == 0 || Marshal.GetLastWin32Error() is not (11 or 35);
+    }
+
+    [DllImport(Library, EntryPoint = "flock", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int FlockCall(int descriptor, int operation);
+#endif
+
     public static void Flush(int descriptor) => _ = FsyncCall(descriptor);
 
     public static void Close(int descriptor) => _ = CloseCall(descriptor);
