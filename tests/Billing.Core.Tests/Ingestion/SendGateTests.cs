@@ -13,7 +13,7 @@ public sealed class SendGateTests
     public void A_request_that_fails_long_after_another_is_repeated_no_sooner_than_the_vendor_recognises_it([Values(3, 7, 60)] double seconds)
     {
         var gate = Gate();
-        var started = _time.GetTimestamp();
+        var started = Start();
         gate.Fail(FlushErrorKind.Unavailable, null, started);
 
         _time.Advance(seconds);
@@ -26,7 +26,7 @@ public sealed class SendGateTests
     public void Nobody_looks_before_that_either()
     {
         var gate = Gate();
-        var started = _time.GetTimestamp();
+        var started = Start();
         for (var failure = 0; failure < 10; failure++)
         {
             gate.Fail(FlushErrorKind.Unavailable, null, _time.GetTimestamp());
@@ -46,15 +46,22 @@ public sealed class SendGateTests
     public void Requests_that_fail_together_count_once()
     {
         var (together, one) = (Gate(), Gate());
-        var started = _time.GetTimestamp();
+        var started = Start();
         one.Fail(FlushErrorKind.Unavailable, null, started);
         for (var failure = 0; failure < 10; failure++)
         {
             together.Fail(FlushErrorKind.Unavailable, null, started);
-            started = Math.Min(started, _time.GetTimestamp() - 1);
         }
 
         Assert.That((one.Wait, together.Wait), Is.EqualTo((ResendDelay, ResendDelay)));
+    }
+
+    /// <summary>When requests started that fail a second later.</summary>
+    private long Start()
+    {
+        var started = _time.GetTimestamp();
+        _time.Advance(1);
+        return started;
     }
 
     private SendGate Gate() => new(_time, mostParallel: 4, mostEvents: 1, ResendDelay);
