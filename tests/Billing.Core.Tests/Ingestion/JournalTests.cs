@@ -293,6 +293,36 @@ public sealed class JournalTests
     }
 
     [Test]
+    [UnsupportedOSPlatform("windows")]
+    public async Task What_was_delivered_while_the_disk_failed_is_settled_when_it_is_back_without_another_event()
+    {
+        using var run = Start(options => options.SegmentBytes = 1);
+        run.Track("a");
+        var blockers = Enumerable.Range(1, 5).Select(next => NameAfter(_folder.Files(".journal").Single(), next)).ToList();
+        blockers.ForEach(static blocker => Directory.CreateDirectory(blocker));
+        await run.RunAsync(TimeSpan.FromSeconds(1.5));
+        Assert.That((run.Books.Delivered, run.Books.IsDegraded), Is.EqualTo((1L, true)));
+
+        blockers.ForEach(static blocker => Directory.Delete(blocker));
+        run.Time.Advance(2);
+        run.Prepare();
+
+        Assert.That(run.Books.IsDegraded, Is.False);
+        using var elsewhere = new TemporaryFolder();
+        Directory.CreateDirectory(elsewhere.Journal, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Array.ForEach(_folder.Files(".journal"), file => File.Copy(file, Path.Combine(elsewhere.Journal, Path.GetFileName(file))));
+        using var killed = Start(options => options.JournalDirectory = elsewhere.Path);
+        killed.Prepare();
+        Assert.That(killed.Books.Pending, Is.Zero, "nothing is sent again");
+    }
+
+    private static string NameAfter(string file, int next)
+    {
+        var id = long.Parse(Path.GetFileNameWithoutExtension(file), System.Globalization.CultureInfo.InvariantCulture) + next;
+        return Path.Combine(Path.GetDirectoryName(file)!, id.ToString("D16", System.Globalization.CultureInfo.InvariantCulture) + Path.GetExtension(file));
+    }
+
+    [Test]
     public async Task Events_that_only_the_deleted_file_had_are_counted_as_lost()
     {
         using var run = Start(options => options.ReadAhead = 4, run => run.Profile(maxBatchSize: 2));
