@@ -14,9 +14,6 @@ internal sealed class AttemptLimit : IDisposable
     private ITimer? _timer;
     private LimitCause _timeCause;
     private bool _isReusable;
-#if NET8_0_OR_GREATER
-    private bool _isArmed;
-#endif
     private int _cause;
 
     private AttemptLimit()
@@ -71,7 +68,7 @@ internal sealed class AttemptLimit : IDisposable
         {
             AttemptLimitPool.Return(this);
         }
-        else if (_isArmed)
+        else
         {
             // The source's own timer would keep it, and end it for whoever still has its token.
             _source.CancelAfter(Timeout.InfiniteTimeSpan);
@@ -85,7 +82,6 @@ internal sealed class AttemptLimit : IDisposable
         if (ReferenceEquals(time, TimeProvider.System))
         {
             _source.CancelAfter(duration);
-            _isArmed = true;
             return;
         }
 #endif

@@ -15,7 +15,7 @@ internal sealed class CharPool : IArrayPool<char>
 
     public void Return(char[]? array)
     {
-        if (array is { Length: <= LargestPooled })
+        if (array is { Length: > 0 and <= LargestPooled })
         {
             ArrayPool<char>.Shared.Return(array);
         }

@@ -72,13 +72,9 @@ internal sealed class PooledTextWriter : TextWriter
     /// <summary>Gives the array back; the next text gets its own.</summary>
     public void Clear()
     {
-        var text = _text;
+        CharPool.Instance.Return(_text);
         _text = [];
         _length = 0;
-        if (text.Length > 0)
-        {
-            CharPool.Instance.Return(text);
-        }
     }
 
     protected override void Dispose(bool disposing)
@@ -99,8 +95,7 @@ internal sealed class PooledTextWriter : TextWriter
     {
         var larger = CharPool.Instance.Rent(Math.Max(checked(_length + count), Math.Max(FirstSize, _text.Length * 2)));
         Array.Copy(_text, larger, _length);
-        var (text, length) = (_text, _length);
-        Clear();
-        (_text, _length) = (larger, length);
+        CharPool.Instance.Return(_text);
+        _text = larger;
     }
 }

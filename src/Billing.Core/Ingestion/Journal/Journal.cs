@@ -87,8 +87,6 @@ internal sealed partial class Journal : IDisposable
             return false;
         }
 
-        // Released, it is pending again.
-        _owed.Remove(stored.Sequence);
         var segment = _active!;
         if (isRead)
         {

@@ -30,10 +30,6 @@ internal static class UnixCalls
         const int ExclusiveWithoutWaiting = 2 | 4;
         return FlockCall(descriptor, ExclusiveWithoutWaiting) == 0 || Marshal.GetLastWin32Error() is not (11 or 35);
     }
-
-    [DllImport(Library, EntryPoint = "flock", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int FlockCall(int descriptor, int operation);
 #endif
 
     public static void Flush(int descriptor) => _ = FsyncCall(descriptor);
@@ -60,4 +56,10 @@ internal static class UnixCalls
     [DllImport(Library, EntryPoint = "chmod")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int ChmodCall(byte[] path, uint mode);
+
+#if !NET8_0_OR_GREATER
+    [DllImport(Library, EntryPoint = "flock", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int FlockCall(int descriptor, int operation);
+#endif
 }

@@ -32,6 +32,20 @@ internal sealed class Simulation : IDisposable
         _sender = new BatchSender(Buffer, profile, notices);
     }
 
+    /// <summary>One with its journal in a folder.</summary>
+    public static Simulation In(TemporaryFolder folder, Action<NoteOptions>? configure = null, Func<FakeVendor, IngestionProfile>? profile = null, FakeVendor? vendor = null)
+    {
+        vendor ??= new FakeVendor();
+        return new Simulation(
+            vendor,
+            options =>
+            {
+                options.JournalDirectory = folder.Path;
+                configure?.Invoke(options);
+            },
+            profile?.Invoke(vendor));
+    }
+
     public FakeVendor Vendor { get; }
 
     public ManualTimeProvider Time { get; }
